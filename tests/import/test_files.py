@@ -284,3 +284,20 @@ def test_hidden_lines_merges_and_percents_of_an_ods_are_seen(tmp_path: Path) -> 
         "Лист «Л»: 1 скрытая строка прочитана наравне с другими.",
         "Лист «Л»: 2 скрытых столбца прочитаны наравне с другими.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("look", "number"), [("align: horizon", "1"), ("align: top", "")], ids=["centred", "unnumbered"]
+)
+def test_rows_that_nothing_parts_in_a_pdf_are_no_guess(
+    tmp_path: Path, look: str, number: str
+) -> None:
+    long = "Разработка программ поддержки школ с низкими результатами обучения и их учителей"
+    rows = cells(("№", "Мероприятие", "Срок"), *[(number, long, "май")] * 6)
+    table = f"#table(stroke: none, inset: (x: 3pt, y: 1.4pt), columns: (20pt, 90pt, 60pt), {look}, {rows})"
+    spaced = "#set text(top-edge: 0.8em, bottom-edge: -0.2em)\n#set par(leading: 2.8pt)\n"
+    with pytest.raises(UnreadableError) as caught:
+        read_document(pdf(tmp_path / "t.pdf", spaced + table))
+    assert caught.value.message.render("ru") == (
+        "У таблицы на странице 1 нет линий, и где начинаются её строки, понять нельзя."
+    )

@@ -124,3 +124,14 @@ def test_a_plan_is_the_same_in_every_file(tmp_path: Path, form: str) -> None:
     assert [(row.cells["measure"], row.cells["value"]) for row in rows["targets"]] == [
         ("plan-1-2", "80")
     ]
+
+
+def test_a_plan_among_many_other_columns_is_a_plan(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    many = [f"Сведения {at}" for at in range(12)]
+    lines = [[*line, *(many if at == 0 else [""] * 12)] for at, line in enumerate(PLAN)]
+    done = bring(
+        root, workbook(root / "a.xlsx", [[PLAN_TITLE], *lines]), package="plan", owner="office"
+    )
+    assert wrong(done) == []
+    assert len(done.readings[0].draft.rows["measures"]) == 3

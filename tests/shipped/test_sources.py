@@ -1,17 +1,20 @@
 """The five source documents as text give the five packages again, up to repairs that are flagged."""
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+import typst
 
 from generator import site
 from generator.data.catalog import Catalog
+from generator.importing.open_file import read_document
 from generator.importing.plans.bodies import bodies_of
 from generator.importing.plans.drafting import Tables, tables_of
 from generator.importing.plans.model import Plan
-from generator.importing.plans.plan import read_plan
+from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.settings import Settings
 from generator.language.terms import Period
 from tests.conftest import ROOT
@@ -151,3 +154,24 @@ def test_no_person_of_a_document_reaches_the_package(catalog: Catalog) -> None:
         )
         for surname in ("Закиров", "Яковлев", "Паршутин"):
             assert surname not in words
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 8pt, row-gutter: 6pt"])  # fmt: skip
+def test_measures_come_back_from_a_pdf_of_many_pages(
+    tmp_path: Path, package: str, look: str
+) -> None:
+    """Long cells are wrapped, rows broken by pages, and each page repeats the heading."""
+    fields = ("number", "title", "term_text", "responsible_text", "expected_result")
+    rows = [
+        tuple(" ".join(row[field].split()) for field in fields)
+        for row in shipped(package, "measures")
+    ]
+    cells = [re.sub(r"([-#*_$@<>`~\"/=+\[\]\\])", r"\\\1", text) for row in rows for text in row]
+    head = "[№ п/п], [Мероприятие], [Срок], [Ответственные], [Ожидаемый результат]"
+    table = f"#table({look}, columns: (auto, 3fr, 1.4fr, 2fr, 2fr), table.header({head}), {', '.join(f'[{cell}]' for cell in cells)})"
+    source = f'#set page(flipped: true)\n#set text(font: "Libertinus Serif", size: 10pt, hyphenate: false)\nДорожная карта на 2021 год\n\n{table}'
+    typst.compile(source.encode(), output=str(tmp_path / "plan.pdf"))
+    plan = plan_of(read_document(tmp_path / "plan.pdf"))
+    read = [(m.number, m.title, m.term_text, m.responsible_text, m.expected_result) for m in plan.measures]  # fmt: skip
+    assert read == rows

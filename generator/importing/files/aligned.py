@@ -6,7 +6,7 @@ its line a heading, which belongs to the table without parting it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .clean import plain
@@ -55,14 +55,19 @@ def strips(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[float]:
 
 
 def laid_out(
-    lines: Sequence[Line], narrowest: float = NARROWEST, known: Sequence[float] = ()
+    lines: Sequence[Line],
+    narrowest: float = NARROWEST,
+    known: Sequence[float] = (),
+    *,
+    repeats: bool = False,
 ) -> list[list[str]] | None:
     """The cells of each line; None if the lines are no table.
 
     A line whose piece lies across columns has its words in the first of them. Few lines are a
-    table if they keep to the columns that are `known`, those of the page before.
+    table if they keep to the columns that are `known`, those of the page before; lines are the
+    same table if they begin as it does, `repeats`.
     """
-    parting = parting_of(lines, narrowest, known)
+    parting = parting_of(lines, narrowest, known, repeats=repeats)
     if not parting:
         return None
     rows = []
@@ -76,9 +81,15 @@ def laid_out(
 
 
 def parting_of(
-    lines: Sequence[Line], narrowest: float = NARROWEST, known: Sequence[float] = ()
+    lines: Sequence[Line],
+    narrowest: float = NARROWEST,
+    known: Sequence[float] = (),
+    *,
+    repeats: bool = False,
 ) -> list[float]:
-    """Where the columns of a table part; nothing if the lines are none."""
+    """Where the columns of a table part; nothing if the lines are none. The rest is as of `laid_out`."""
+    if repeats:
+        return list(known)
     several = [line for line in lines if len(line) > 1]
     if len(several) >= FEWEST_LINES:
         return strips(lines, narrowest)
@@ -102,16 +113,26 @@ def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
     return not begins and all(above[at] for at in (0, *filled))
 
 
-def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
+def joined(
+    rows: Sequence[Sequence[str]], head: int = 0, starts: Collection[int] = ()
+) -> list[tuple[int, list[str]]]:
     """Rows with the lines that go on in them, each with the number of its first line from 0.
 
-    A page may begin with several lines of the row that the page before it broke.
+    The first `head` lines are a heading that a page repeats; below it, or at its top, a page may go
+    on with several lines of the row that the page before it broke. Where it is known at which lines
+    rows begin, `starts` are these.
     """
     found: list[tuple[int, list[str]]] = []
     for number, cells in enumerate(rows):
-        broken = len(found) == 1 and not (found[0][1][0] or cells[0])
-        if found and number and (broken or goes_on(cells, found[-1][1])):
-            last = found[-1][1]
+        last = found[-1][1] if found else []
+        if number in (0, head):
+            more = False
+        elif starts or number < head:
+            more = number not in starts
+        else:
+            broken = found[-1][0] in (0, head) and not (last[0] or cells[0])
+            more = broken or goes_on(cells, last)
+        if more:
             for at, text in enumerate(cells):
                 last[at] = f"{last[at]}\n{text}" if text and last[at] else last[at] or text
         else:
@@ -119,11 +140,17 @@ def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
     return found
 
 
-def aligned_grid(rows: Sequence[Sequence[str]], places: Sequence[Place], place: Place) -> Grid:
-    """The rows with what goes on in them as a grid; `places` are those of the lines."""
+def aligned_grid(
+    rows: Sequence[Sequence[str]],
+    places: Sequence[Place],
+    place: Place,
+    head: int = 0,
+    starts: Collection[int] = (),
+) -> Grid:
+    """The rows with what goes on in them as a grid; `places` are those of the lines, the rest as of `joined`."""
     found = [
         Row.of(map(plain, cells), places[at], after_break=at == 0)
-        for at, cells in joined(rows)
+        for at, cells in joined(rows, head, starts)
         if any(cells)
     ]
     return grid_of(found, place)

@@ -1,14 +1,15 @@
 """PDF files that hold text: tables by their drawn lines, else by where the words stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import Piece, aligned_grid, laid_out, parting_of
+from .aligned import NUMBER, Piece, aligned_grid, joined, laid_out, parting_of
 from .bounded import bounded
 from .clean import plain
 from .containers import ASK_FOR_SOURCE
@@ -19,18 +20,32 @@ MAX_PAGES = 300
 MAX_CHARS = 2_000_000
 # Words of one cell stand nearer to each other than this share of their height.
 TOGETHER = 0.8
-# Lines of one paragraph stand no farther apart, in points.
-NEAR = 20
+# Lines below each other in a table stand no farther apart, in points.
+NEAR = 36
 # Lines of headings between two rows.
 MOST_HEADINGS = 3
 # Lines of a cell that a page broke.
 MOST_BROKEN = 8
 # What is lower than a line of text, in points, is no row.
 LOWEST_ROW = 6
+# Rows whose lines stand nearer to each other than rows do have this much more between them.
+FARTHER = 1.25
+# How much of a line the next one covers, where columns have lines of their own; of so many lines on
+# a page it can be said that they tell of no rows.
+UNEVEN = 0.2
+FEWEST_UNEVEN = 12
 Box = tuple[float, float, float, float]
 Line = tuple[float, list[Piece], Box]
-Loose = tuple[int, list[Piece], float]
-"""The number of a line on its page, its pieces, its top."""
+Loose = tuple[int, list[Piece], Box]
+"""The number of a line on its page, its pieces, its box."""
+
+
+@dataclass
+class Above:
+    """The last table without drawn lines: where its columns part, the lines of its heading."""
+
+    parting: list[float] = field(default_factory=list)
+    heading: list[list[str]] = field(default_factory=list)
 
 
 def read_pdf(path: Path) -> Document:
@@ -65,7 +80,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
             _("Give the pages with the table alone."),
         )
     chars = 0
-    known: list[float] = []
+    known = Above()
     for number, page in enumerate(pdf.pages, start=1):
         chars += len(page.chars)
         if chars > MAX_CHARS:
@@ -77,10 +92,10 @@ def _blocks(pdf: Any) -> Iterator[Block]:
         page.close()
 
 
-def _page(page: Any, number: int, known: list[float]) -> Iterator[Block]:
+def _page(page: Any, number: int, known: Above) -> Iterator[Block]:
     """What stands on a page, from its top down; lines are counted over the whole page.
 
-    `known` is where the columns of the last table without drawn lines part.
+    `known` is what was seen of the last table without drawn lines.
     """
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
     lines = _lines(words)
@@ -93,7 +108,7 @@ def _page(page: Any, number: int, known: list[float]) -> Iterator[Block]:
             loose = []
             yield _drawn(waiting.pop(0), lines, words, number)
         if not any(_inside(box, table.bbox) for table in drawn):
-            loose.append((at, line, top))
+            loose.append((at, line, box))
     yield from _loose(loose, number, known)
     for table in waiting:
         yield _drawn(table, lines, words, number)
@@ -224,7 +239,7 @@ def _left(table: Any, column: int) -> float:
     return float(min(edges)) if edges else 0.0
 
 
-def _loose(lines: Sequence[Loose], number: int, known: list[float]) -> Iterator[Block]:
+def _loose(lines: Sequence[Loose], number: int, known: Above) -> Iterator[Block]:
     """Lines outside drawn tables: runs of aligned columns are tables, all else paragraphs."""
     at = 0
     while at < len(lines):
@@ -262,7 +277,7 @@ def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
         return 1
     run = lines[start:at]
     inner = [piece.left for line in run for piece in line[1][1:]]
-    near = lines[at][2] - lines[at - 1][2] < NEAR
+    near = lines[at][2][1] - lines[at - 1][2][1] < NEAR
     if near and any(abs(lines[at][1][0].left - left) < 3 for left in inner):
         return 1
     for end in range(at + 1, min(at + 1 + MOST_HEADINGS, len(lines))):
@@ -297,20 +312,73 @@ def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
     ]
 
 
-def _table_or_text(run: Sequence[Loose], number: int, known: list[float]) -> Iterator[Block]:
-    lines = [line for _at, line, _top in run]
-    above = known if number > 1 else []
-    rows = laid_out(_marked(lines), narrowest=3, known=above)
+def _table_or_text(run: Sequence[Loose], number: int, known: Above) -> Iterator[Block]:
+    lines = [line for _at, line, _box in run]
+    above = known.parting if number > 1 else []
+    heading = [text for text in known.heading[0] if text] if above and known.heading else []
+    repeats = bool(heading) and [piece.text for piece in lines[0]] == heading
+    rows = laid_out(_marked(lines), narrowest=3, known=above, repeats=repeats)
     if rows is None:
         yield from _text(run, number)
         return
-    known[:] = parting_of(lines, 3, above)
-    places = [Place(page=number, row=at) for at, _line, _top in run]
-    yield aligned_grid(rows, places, places[0])
+    known.parting = parting_of(lines, 3, above, repeats=repeats)
+    bare = laid_out(lines, narrowest=3, known=above, repeats=repeats) or rows
+    head = len(known.heading) if bare[: len(known.heading)] == known.heading else 0
+    starts = _starts(run, bare)
+    if _is_uneven(run) or (not starts and _is_unparted(bare[head or 1 :])):
+        raise UnreadableError(
+            _("The table on page {page} has no drawn lines, and where its rows begin cannot be told.", page=number),
+            ASK_FOR_SOURCE,
+        )  # fmt: skip
+    if not head:
+        found = joined(bare, 0, starts)
+        known.heading = bare[: found[1][0]] if len(found) > 1 else []
+    places = [Place(page=number, row=at) for at, _line, _box in run]
+    yield aligned_grid(rows, places, places[0], head, starts)
+
+
+def _is_unparted(body: Sequence[Sequence[str]]) -> bool:
+    """Whether nothing begins the rows of a table whose cells go over several lines: no number, no name.
+
+    Numbers in the middle of their rows stand beside the middle of a sentence.
+    """
+    beside = [next(filter(None, cells[1:]), "") for cells in body if NUMBER.fullmatch(cells[0])]
+    if sum(text[:1].islower() for text in beside) > max(2, len(beside) / 2):
+        return True
+    wrapped = any(sum(map(bool, cells)) == 1 for cells in body)
+    return len(body) >= FEWEST_UNEVEN and wrapped and not any(cells[0] for cells in body)
+
+
+def _is_uneven(run: Sequence[Loose]) -> bool:
+    """Whether columns have lines of their own, as where short cells stand in the middle beside long ones.
+
+    Lines that overlap then hold words of other columns.
+    """
+
+    def apart(above: Loose, below: Loose) -> bool:
+        (_at, upper, box), (_below, lower, under) = above, below
+        overlap = under[1] < box[3] - UNEVEN * (box[3] - box[1])
+        return overlap and not any(abs(a.left - b.left) < 3 for a in upper for b in lower)
+
+    found = [apart(above, below) for above, below in pairwise(run)]
+    return len(found) >= FEWEST_UNEVEN and sum(found) > len(found) / 4
+
+
+def _starts(run: Sequence[Loose], rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The lines at which rows begin, where rows stand farther from each other than their lines; else none.
+
+    Rows that have a number must all be among them.
+    """
+    gaps = [below[2][1] - above[2][1] for above, below in pairwise(run)]
+    near = min(gaps, default=0.0)
+    found = {at for at, gap in enumerate(gaps, start=1) if gap > near * FARTHER}
+    numbered = {at for at, cells in enumerate(rows) if at and NUMBER.fullmatch(cells[0])}
+    lines = len(rows) - len(found)
+    return frozenset(found) if found and numbered <= found and lines > 1 else frozenset()
 
 
 def _text(lines: Sequence[Loose], number: int) -> Iterator[Block]:
-    for at, line, _top in lines:
+    for at, line, _box in lines:
         text = plain(" ".join(piece.text for piece in line))
         if text:
             yield Paragraph(text=text, place=Place(page=number, row=at))

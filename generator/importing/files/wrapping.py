@@ -74,6 +74,8 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
     def put(found: re.Match[str]) -> str:
         head, hyphen, tail = found.groups()
         first, last = head.casefold(), tail.casefold()
+        if hyphen and tail[0].isupper():
+            return f"{head}-"
         if hyphen:
             person = _PERSON.fullmatch(first) and not _TAIL.fullmatch(last)
             compound = (
@@ -98,6 +100,7 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         return apart
 
     joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text))
+    joined = re.sub(rf"/[{BREAK}{FULL}]?\n", "/", joined)
     joined = re.sub(f"[{BREAK}{FULL}](\n?)", lambda end: " " if end[1] else "", joined)
     if len(_NARROW.findall(text)) >= FEWEST_NARROW:
         unsure[" ".join(joined.split())] = None

@@ -115,7 +115,9 @@ def columns_of(row: Row) -> Columns | None:
         # «Задачи», «Направления деятельности» alone are what is to be done.
         roles[roles.index("section")] = "title"
     others = {"term", "responsible", "result"} & set(roles)
-    if "title" not in roles or not others or len(others) + 1 < len(plain) / 3:
+    # Of a wide table few headings may be known, if all that a plan tells is among them.
+    few = len(others) + 1 < len(plain) / 3 and len(others) < 3
+    if "title" not in roles or not others or few:
         return None
     if any(is_value(text) for text in plain):
         return None

@@ -23,7 +23,7 @@ from .looks import (
     starts_small,
 )
 from .model import Dropped, Flagged, Measure, Section, beginning, defect
-from .people import about_persons, has_contact, has_name, is_signature
+from .people import about_persons, has_contact, has_name, is_position, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 from .tearing import Merged, go_on, heading_in, lines_apart, repeated, unshifted
 from .times import under
@@ -137,7 +137,9 @@ class Table(Flagged):
         first, lone = texts[filled[0]], len(filled) == 1
         kept = sum(columns.role(index) in KEPT for index in filled)
         untimed = not is_term(columns.value(row, "term"))
-        signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
+        broken = row.after_break or (self._fresh_header and bool(self.measures))
+        row = replace(row, after_break=broken)
+        signed = lone and (is_signature(first) or self._is_signed(row, filled[0], columns))
         if (_TOTAL.match(first) and kept < 3 and untimed) or signed:
             is_note = first.startswith("*")
             self._drop(row, NO_MEASURE, "" if lone and not is_note else None)
@@ -171,10 +173,16 @@ class Table(Flagged):
             self._drop(row, _("It holds stray marks only."))
         return row.with_texts(stray)
 
-    def _is_signed(self, text: str, index: int, columns: Columns) -> bool:
-        """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11»."""
-        named = has_name(text) or has_contact(text) or bool(_DRAWN_UP.match(text))
-        return named and columns.role(index) not in ("responsible", "result", "term")
+    def _is_signed(self, row: Row, index: int, columns: Columns) -> bool:
+        """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11».
+
+        What a page broke may name an author: «… / аттестации; Л.В. Петрова «Оценка качества»».
+        """
+        text, role = row.texts[index], columns.role(index)
+        broken = role == "title" and row.after_break and starts_small(text)
+        named = has_name(text) and not (broken and not is_position(text[:40]))
+        told = named or has_contact(text) or bool(_DRAWN_UP.match(text))
+        return told and role not in ("responsible", "result", "term")
 
     # -- headings -----------------------------------------------------------------------
 

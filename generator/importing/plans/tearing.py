@@ -110,8 +110,8 @@ def _add(last: Measure, name: str, more: str, shown: str, kind: Kind, known: Voc
     if not before:
         last.put(name, more)
         return
-    # «МБОУ СОШ / № 4» is one school.
-    begins = not (starts_small(more) or more.startswith("№"))
+    # «МБОУ СОШ / № 4» is one school, «исследования / PISA» one phrase.
+    begins = not (starts_small(more) or re.match("[№A-Za-z]", more))
     members = name in ("responsible", "result") and begins and kind != "text"
     if members or (name == "term" and is_term(before) and is_term(more)):
         last.put(name, f"{before}; {more}")
