@@ -549,8 +549,9 @@ def _is_score(words: Words, found: Found) -> bool:
     apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
-    commas = [at for at in range(found.start) if words[at].form == ","]
-    heading = words[: commas[0]] if commas else ()
+    since = max(0, found.start - REACH)
+    commas = [at for at in range(since, found.start) if words[at].form == ","]
+    heading = words[since : commas[0]] if commas else ()
     if any(SHARES.fullmatch(word.form) for word in heading) or (
         commas and _headed_percent(words, commas[-1], 2)
     ):
