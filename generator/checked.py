@@ -40,13 +40,14 @@ def load(
     *,
     is_clean: bool = False,
     ask: checks.Ask = checks.anew,
+    jobs: int = 1,
 ) -> Site:
     """Read and check the packages and reports at `root`; UnusableError if it has no package.
 
     A package of a project is read with its neighbours, for it may refer to them, but
     only its own problems are told. Tables that are `kept` are not parsed again. Where it is known
     that all `is_clean`, because a check of the very same has found nothing, none is made again;
-    nor is one of which `ask` knows it.
+    nor is one of which `ask` knows it. Many rows are checked in `jobs` processes.
     """
     whole, only = project_of(root)
     reading = packages.read(whole, kept)
@@ -57,7 +58,7 @@ def load(
     # A file that is none would keep its reader waiting.
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
     unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
-    all_ = [*reading.problems, *checks.run(catalog, ask=ask), *barred, *unfit]
+    all_ = [*reading.problems, *checks.run(catalog, ask=ask, jobs=jobs), *barred, *unfit]
     all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)

@@ -27,7 +27,7 @@ from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
 from ..methods.similar import similar
-from ..methods.tables import mapped
+from ..methods.tables import HIDDEN, mapped
 from ..methods.wellbeing import wellbeing
 from .duties import Duties
 from .progress import Standing
@@ -168,7 +168,7 @@ class Analysis:
                 "school": table["school"],
                 "school_year": table["school_year"],
                 "results": there,
-                "hidden": why_not.isin(["small", "secondary"]),
+                "hidden": why_not.isin(HIDDEN),
                 "no_share": table["share"].isna() & there,
             }
         )

@@ -7,13 +7,15 @@ Its name is its id in messages and in the editors' documentation.
 import os
 from collections.abc import Collection, Iterator
 from functools import partial
+from itertools import chain
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
 from ..data.problems import Problem, Severity
 from ..data.text import short
 from ..language.i18n import _
-from ..progress import counted, stage
+from ..processes.workers import parallel_map
+from ..progress import stage
 from . import (
     collection,
     contradictions,
@@ -56,27 +58,47 @@ CHECKS: Checks = (
     *parameters.CHECKS,
     *disclosure.CHECKS,
 )
+# Rows from which on another process is worth it, though what several checks need is made in each.
+MANY = 200_000
 
 
-def run(catalog: Catalog, names: Collection[str] | None = None, ask: Ask = anew) -> list[Problem]:
+def run(
+    catalog: Catalog, names: Collection[str] | None = None, ask: Ask = anew, jobs: int = 1
+) -> list[Problem]:
     """Everything that the checks, or those called `names`, find in `catalog`.
 
     A check that breaks is a problem of its own: it never hides what the others found. Each is
-    made by `ask`, which may know that it would find nothing.
+    made by `ask`, which may know that it would find nothing. Many rows are checked in `jobs`
+    processes; an `ask` that remembers what was found does so in one.
     """
     asked = [check for check in CHECKS if names is None or check.__name__ in names]
-    found: list[Problem] = []
+    rows = sum(
+        len(table.frame) for package in catalog.packages for table in package.tables.values()
+    )
+
+    # Processes inherit the checks, so a number is all that is sent.
+    def find(number: int) -> list[Problem]:
+        return _all_of(asked[number], catalog, ask)
+
     with stage(_("Checking the packages"), len(asked)):
-        for check in counted(asked):
-            try:
-                for name, part in parts_of(check):
-                    found += ask(name, catalog, partial(_found, part, check.__name__, catalog))
-            except MemoryError:
-                raise  # neither the check nor the data is to blame: it is told as such
-            except Exception as error:
-                if os.environ.get("ROADMAPS_TRACEBACK"):
-                    raise
-                found.append(_broken(check, error))
+        found: list[list[Problem]] = parallel_map(
+            find, range(len(asked)), jobs if rows > MANY else 1, chunk=1, worth=2, keep=list
+        )
+    return [*chain.from_iterable(found)]
+
+
+def _all_of(check: Check, catalog: Catalog, ask: Ask) -> list[Problem]:
+    """What `check` finds, or that it broke."""
+    found: list[Problem] = []
+    try:
+        for name, part in parts_of(check):
+            found += ask(name, catalog, partial(_found, part, check.__name__, catalog))
+    except MemoryError:
+        raise  # neither the check nor the data is to blame: it is told as such
+    except Exception as error:
+        if os.environ.get("ROADMAPS_TRACEBACK"):
+            raise
+        found.append(_broken(check, error))
     return found
 
 

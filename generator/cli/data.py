@@ -1,5 +1,6 @@
 """Commands about the data packages: what is wrong, what changed, what is to be renewed."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, SPOKEN, Language, Mark, Root, refuse, refuse_own, tell, turn, warn
+from .common import HERE, SPOKEN, Jobs, Language, Mark, Root, refuse, refuse_own, tell, turn, warn
 
 if TYPE_CHECKING:
     from ..importing import Import
@@ -58,6 +59,7 @@ def check(
             "shown beside it, and other content under its version, are errors too."
         ),
     ] = "",
+    jobs: Jobs = 0,
     language: Language = SPOKEN,
 ) -> None:
     """Check every data package and list all problems with file, row, column and remedy.
@@ -79,7 +81,7 @@ def check(
         refuse_own(mark, ".xlsx")
     try:
         if workbook is None:
-            found = _of_packages(folder, since)
+            found = _of_packages(folder, since, jobs or os.cpu_count() or 1)
         else:
             done = _of_workbook(folder, workbook, package, names, mark, language, set_, leave_out)
             found = done.problems
@@ -96,7 +98,7 @@ def check(
     raise typer.Exit(problems.exit_code(found))
 
 
-def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
+def _of_packages(folder: Path, since: str, jobs: int) -> tuple[Problem, ...]:
     """The problems of the packages, by themselves and beside the edition `since`."""
     # The one look at a clock: no site is built by it, so none differs from day to day.
     today = datetime.now(UTC).date()
@@ -105,7 +107,7 @@ def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
     if own and own.is_clean(today):
         return ()
     parts.keep_all()
-    loaded = parts.checked.load(folder)
+    loaded = parts.checked.load(folder, jobs=jobs)
     ahead = parts.editions.not_of_days_to_come(loaded.catalog, today)
     if not since:
         found = problems.in_order([*loaded.problems, *ahead])

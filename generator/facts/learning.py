@@ -8,6 +8,7 @@ from ..analysis import analyse
 from ..analysis.records import Pooled, Reference, Result
 from ..data.catalog import Catalog
 from ..data.catalog.records import Territory
+from ..methods.tables import HIDDEN
 
 OUTSTANDING = 3
 """How many results of a school are told by name."""
@@ -72,7 +73,7 @@ def learning(catalog: Catalog, school: str) -> Learning | None:
     return Learning(
         year=year,
         pooled=None if found is None or found.why_not == "no_results" else found,
-        hidden=any(item.why_not in ("small", "secondary") for item in held),
+        hidden=any(item.why_not in HIDDEN for item in held),
         area=area,
         beside=part,
         similar=_similar(catalog, school, year),

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeGuard
 
 from ..language.russian import in_one_script
 from .files.grid import Grid, Value, as_text, is_blank
 
 SEARCHED = 30
+FARTHEST = 200
 DEEPEST = 3
 # Words that only say in what a column counts: the line above them names the column.
 UNIT = re.compile(
@@ -22,6 +23,8 @@ UNIT = re.compile(
 )
 TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
 PASSED = re.compile(r"сдали|сдавших успешно")
+# Of levels of what pupils can do: «Средний» between them is none of scores.
+LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")
 YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
@@ -165,9 +168,13 @@ def _is_units(row: Sequence[Value]) -> bool:
 
 
 def _headers(sheet: Grid, roles: Roles) -> Iterator[Header]:
-    for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
-        if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
+    left = SEARCHED
+    for top, row in islice(sheet.numbered(), FARTHEST):
+        if is_blank(row) or is_numbering(row):
             continue
+        left -= len({*row}) > 2  # a text alone, as those of a letter, heads no columns
+        if left < 0:
+            return
         for bottom in range(top, min(top + DEEPEST, len(sheet.rows) + 1)):
             if bottom > top and not _may_head(sheet.rows[bottom - 1]):
                 break
@@ -199,7 +206,13 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: Roles) -> Header:
             replace(item, role="kind") if item.role == "subject" and item.lowest == "экзамен" else item
             for item in columns
         ]  # fmt: skip
-    columns = [replace(c, role=None) if _is_outdone(c, columns) else c for c in columns]
+    levels = any(LEVEL.fullmatch(column.lowest) for column in columns)
+    columns = [
+        replace(c, role=None)
+        if _is_outdone(c, columns) or (levels and c.lowest == "средний")
+        else c
+        for c in columns
+    ]
     return Header(top=top, bottom=bottom, columns=tuple(columns))
 
 

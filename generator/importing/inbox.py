@@ -21,7 +21,7 @@ from ..output import OutputFile, write
 from .answers import areas_of, read_toml
 from .model import Importer, Place, fault
 from .open_file import opened
-from .personal import persons_in
+from .personal import persons_in, without_staff
 from .reading import Request
 from .receiving import Readers, Received, Step, changed, copied, receive
 from .running import only_package
@@ -115,7 +115,7 @@ def _personal(files: Sequence[Path]) -> Iterator[Problem]:
     for path in files:
         with suppress(UnusableError):
             if path.is_file() and not path.is_symlink():
-                yield from persons_in(opened(path))
+                yield from persons_in(without_staff(opened(path)))
 
 
 def _request(

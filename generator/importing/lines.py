@@ -11,7 +11,7 @@ from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, is_numbering
 from .model import Place
-from .roles import IDENTITY, NUMBERED, OF_SCHOOLS
+from .roles import IDENTITY, NUMBERED, OF_SCHOOLS, PROCEDURE
 from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
 from .values import CellError, holds_number
@@ -25,6 +25,8 @@ SIGNATURE = re.compile(
 
 WORDS_OF_PLACE = 4
 LONGEST_NAME = 60
+
+CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
 
 # The day on which a table was made, alone below it.
 DAY = re.compile(
@@ -67,6 +69,13 @@ class Line:
         """Whether the line holds a number of data."""
         columns = columns_of_numbers(self.table.header)
         return any(holds_number(self.cells[at - 1]) for at in columns)
+
+    @cached_property
+    def lone_text(self) -> str:
+        """The one text of the line, where it stands in the place of no number; else ""."""
+        texts = {as_text(cell) for cell in self.cells if cell is not None}
+        inside = (self.cells[at - 1] for at in self.table.header.used)
+        return texts.pop() if len(texts) == 1 and not any(inside) else ""
 
     @property
     def place(self) -> Place:
@@ -118,23 +127,21 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
     # Their cells were refused already: what is blank in them is no value to judge.
     waiting = {row for row, column in sheet.formulas if column in header.used}
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
-    above = _territories_above(gathering, table)
+    completed = _completed(gathering, table)
     for number, row in enumerate(sheet.rows[header.bottom :], start=header.bottom + 1):
         if is_blank(row) or number in waiting:
             _left_by_name(gathering, sheet, number)
             continue
         if table.last and number > table.last:
             return
-        cells = [*row]
-        if number in above:
-            cells[header.firsts["territory"].number - 1] = above[number]
+        cells = completed[number]
         line = Line(gathering=gathering, table=table, number=number, cells=cells)
         if is_numbering(row):
             line.drop(_("The row only numbers the columns."))
         elif any(is_line(row, head) for head in heads):
             line.drop(_("The row repeats the heading."))
         elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or _is_note(row):
-            line.drop(_("The row holds only a text: «{text}».", text=_only(row)[:80]))
+            line.drop(only_text(_only(row)))
         else:
             _left_by_name(gathering, sheet, number)
             numbers = [at for at in columns_of_numbers(header) if holds_number(row[at - 1])]
@@ -143,33 +150,86 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
             yield line
 
 
-def _territories_above(gathering: Gathering, table: Table) -> Mapping[int, Value]:
-    """By row, the territory that is written once above its schools, the cells below it blank."""
-    header = table.header
-    territory = header.first("territory")
+Rows = Mapping[int, list[Value]]
+
+
+def _completed(gathering: Gathering, table: Table) -> Rows:
+    """The lines below a heading; cells left blank because the line above says the same are filled, and told.
+
+    Schools come before the territories that they lie in. A few blanks in a column that is
+    filled are forgotten, not left to the line above.
+    """
+    header, sheet = table.header, table.sheet
+    last = table.last or len(sheet.rows)
+    rows = {number: [*row] for number, row in sheet.numbered() if header.bottom < number <= last}
+    for role, find in (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above)):  # fmt: skip
+        column = header.first(role)
+        if column is None:
+            continue
+        named, found = find(header, column, rows)
+        if len(found) < max(named, 1):
+            continue
+        for number, value in found.items():
+            rows[number][column.number - 1] = value
+        text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
+                 title=column.title, rows=ranges(found))  # fmt: skip
+        gathering.flag(gathering.place(sheet.name, min(found), column.number), text)
+    if grade := header.first("grade"):
+        _name_grades(grade.number - 1, rows)
+    return rows
+
+
+def _territories_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:  # fmt: skip
+    """How many schools have their territory beside them; by row, that of the others, written above them."""
     names = [header.firsts[role].number - 1 for role in OF_SCHOOLS & header.roles]
-    if territory is None or not names:
-        return {}
     found: dict[int, Value] = {}
     last: Value = None
     named = 0
-    for number, row in table.sheet.numbered():
-        own = row[territory.number - 1]
+    for number, row in rows.items():
+        own = row[column.number - 1]
         name = next((row[at] for at in names if row[at] is not None), None)
-        if number <= header.bottom or (table.last and number > table.last):
-            continue
         if own is not None or is_total(as_text(name)):
             last = None if is_total(as_text(own)) else own
             named += last is not None and name is not None
         elif last is not None and name is not None:
             found[number] = last
-    if not found or len(found) < named:
-        return {}  # a few blanks in a column that is filled are forgotten, not left to the row above
-    place = gathering.place(table.sheet.name, min(found), territory.number)
-    text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
-             title=territory.title, rows=ranges(found))  # fmt: skip
-    gathering.flag(place, text)
-    return found
+    return named, found
+
+
+def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
+    """How many lines of a subject, grade or year name their school; by row, that of others, written above them.
+
+    A subject that comes again, or a new number of a line, is that of a school whose name was forgotten.
+    """
+    telling = [header.firsts[role].number - 1 for role in PROCEDURE if role in header.roles]
+    counts = [c.number - 1 for c in header.columns if NUMBERED.fullmatch(c.lowest)]
+    found: dict[int, Value] = {}
+    seen: set[tuple[str, ...]] = set()
+    last: Value = None
+    named = 0
+    for number, row in rows.items():
+        own, key = row[column.number - 1], tuple(as_text(row[at]) for at in telling)
+        if own is not None:
+            last, seen = own, {key}
+            named += any(key)
+        elif not any(key) or any(map(is_total, key)):
+            continue
+        elif key in seen or any(row[at] is not None for at in counts):
+            last = None
+        elif last is not None:
+            found[number] = last
+            seen.add(key)
+    return named, found
+
+
+def _name_grades(at: int, rows: Rows) -> None:
+    """Write the grade of the classes right above into «Итого» under «Класс», where it is one."""
+    classes: set[str] = set()
+    for row in rows.values():
+        if is_total(as_text(row[at])) and len(classes) == 1:
+            row[at] = min(classes)
+        found = CLASS.fullmatch(as_text(row[at]))
+        classes = {*classes, found[1]} if found else set()
 
 
 @lru_cache(maxsize=100)
@@ -191,6 +251,10 @@ def _left_by_name(gathering: Gathering, sheet: Grid, row: int) -> None:
         gathering.drop(
             gathering.place(sheet.name, row), _("Left out by name: {cells}.", cells=names), cells
         )
+
+
+def only_text(text: str) -> Text:
+    return _("The row holds only a text: «{text}».", text=text[:80])
 
 
 def _only(row: Sequence[Value]) -> str:

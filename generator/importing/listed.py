@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..language.i18n import _
-from .files.grid import Grid, Paragraph, in_line
+from .files.grid import Grid, Paragraph, column_letter, in_line
 from .gathering import Gathering
 from .headers import find_header
 from .lexicon import WORDS
@@ -15,9 +15,10 @@ from .model import Context, Draft, Importer, Place, Source, TableRow
 from .plans.acts import act_of
 from .plans.drafting import LONGEST_ID
 from .procedures import said
-from .roles import roles
+from .roles import NUMBERED, roles
 from .row_owner import Owners
-from .tables import Table, sheets_in_scope, tables
+from .tables import Table, listed, sheets_in_scope, tables
+from .values import holds_number
 
 ROLES = roles("school", "territory", "login", "inn", "reason")
 NEEDED = (frozenset({"school"}),)
@@ -101,6 +102,7 @@ class _List:
         own = options.get("list")
         if kind not in KINDS or not territory or not (year or own):
             self._ask(kind if kind in KINDS else None, territory, own or year)
+            list(self._entries(""))  # its other faults
             return
         id_ = own or f"{territory}-{kind.replace('_', '-')}-{year}"
         self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
@@ -110,10 +112,11 @@ class _List:
         self.gathering.rows["list_entries"] += self._entries(id_)
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
+        region = self.context.names.titled((), "region") or "kaluga"
         for name, value, example in (
             ("kind", kind, "low_results"),
-            ("territory", territory, "kaluga"),
-            ("list", year, "kaluga-low-results-2022"),
+            ("territory", territory, region),
+            ("list", year, f"{region}-low-results-2022"),
         ):
             if value is None:
                 told = _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name])
@@ -161,12 +164,15 @@ class _List:
         return {"school_year": year} if year else {}
 
     def _entries(self, list_id: str) -> Iterator[TableRow]:
-        owners = Owners(self.gathering, self.context, titles=self.titles)
+        firsts = self.table.header.firsts
+        letters = {role: column_letter(column.number) for role, column in firsts.items()}
+        owners = Owners(self.gathering, self.context, letters=letters, titles=self.titles)
+        self._tell_unread()
         seen: dict[str, int] = {}
         for line in data_rows(self.gathering, self.table):
             owner = owners.of(line, has_numbers=False)
-            line.leave()
             if owner is None or not owner.id or not owner.is_school:
+                line.leave()
                 continue
             if owner.id in seen:
                 line.fault(
@@ -174,13 +180,28 @@ class _List:
                     _("Bring one of the two, or correct the one that is wrong."),
                     check="import-twice",
                 )
+                line.leave()
                 continue
             seen[owner.id] = line.number
             own = {"id": self._entry_id(list_id, owner.id), "list": list_id, "school": owner.id}
             told = {"reason": line.text("reason"), "text": line.text("school")}
             cells = own | {name: text for name, text in told.items() if text}
+            line.take(self.table.header.firsts.values())
             yield TableRow(cells=cells, place=line.place)
         owners.close()
+
+    def _tell_unread(self) -> None:
+        """Numbers beside the schools, as how many subjects are low, have no place in packages."""
+        header, sheet = self.table.header, self.table.sheet
+        rows = sheet.rows[header.bottom :]
+        unread = [
+            column for column in header.columns
+            if not column.role and not NUMBERED.fullmatch(column.lowest)
+            and any(holds_number(row[column.number - 1]) for row in rows)
+        ]  # fmt: skip
+        if unread:
+            told = _("Numbers of a list for which packages have no place: {columns}.", columns=listed(sheet, header, unread))  # fmt: skip
+            self.gathering.drop_columns(self.place, [column.number for column in unread], told)
 
     def _entry_id(self, list_id: str, school: str) -> str:
         """The list and the school; without the territory in the school's id where that is too long."""

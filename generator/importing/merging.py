@@ -17,10 +17,10 @@ from ..data.packages import Package, Table
 from ..data.packages.edits import Edits, edited
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
+from ..methods.tables import HIDDEN
 from ..output import OutputFile
 from .model import Draft, Key, Note, Place, TableRow, fault, key_of
 
-HIDDEN = frozenset({"small", "secondary"})
 OF_RESULTS = ("mark_agreement",)
 
 

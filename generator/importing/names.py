@@ -10,7 +10,15 @@ from functools import cached_property
 from ..data.catalog import Catalog
 from ..data.catalog.records import School, Territory
 from ..language.i18n import Text, _
-from .spelling import is_whole_country, login_of, places_in, spelt, stems_of, without_form
+from .spelling import (
+    is_whole_country,
+    login_of,
+    place_key,
+    places_in,
+    spelt,
+    stems_of,
+    without_form,
+)
 
 LEFT_OUT = ""
 NUMBER = re.compile(r"№([0-9]+)")
@@ -96,7 +104,9 @@ class Names:
         if is_whole_country(text):
             countries = [t.id for t in self.catalog.territories.values() if t.level == "country"]
             return Match(id=self._one(countries), candidates=tuple(countries))
-        if found := self._territories.get(spelt(text), ()):
+        if found := self._territories.get(spelt(text), ()) or self._municipalities.get(
+            place_key(text), ()
+        ):
             return Match(id=self._one(found), candidates=tuple(sorted(found)))
         return Match(candidates=self._near(spelt(text), self._territories, None))
 
@@ -237,6 +247,15 @@ class Names:
             for name in (territory.name, territory.short_name)
             if name
         )
+
+    @cached_property
+    def _municipalities(self) -> Mapping[str, tuple[str, ...]]:
+        """Municipalities by their names in any order of words, and without the word for their sort."""
+        keys = (
+            (place_key(item.name), item.id)
+            for item in self.catalog.territories.values() if item.level == "municipality"
+        )  # fmt: skip
+        return _index(pair for key, id_ in keys for pair in ((key, id_), (key.split(": ")[0], id_)))
 
     @cached_property
     def _by_inn(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,14 +4,15 @@ Messages name the sheet and the column, never what stands in the cells.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 
 from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
-from .files.grid import Grid, Spot, as_text, column_letter
+from .files.grid import Grid, Spot, Value, as_text, column_letter
 from .lexicon import WORDS
 from .model import Place, Source, fault
 from .values import holds_number
@@ -27,6 +28,14 @@ NUMBERS_OF_DATA = 2
 
 ONE_SUFFICES = re.compile("|".join(WORDS["persons"]["one_suffices"]))
 WEAK = {word: sign for sign, words in WORDS["persons"]["weak"].items() for word in words}
+# «Ф.И.О. руководителя», «Телефон директора»: who works at a school stands in each register.
+STAFF = re.compile(
+    r"(?=.*(руковод|директор|заведующ|куратор|ответственн|координатор|контактн\w+ лиц))"
+    r"((ф|и|о|фио|фамилия|имя|отчество|полностью|контакт\w*|телефон\w*|тел|e|mail|email|почта|электронн\w+|адрес|номер|данные"
+    r"|мобильн\w+|сотов\w+|рабоч\w+|должность|лиц[оа]|руковод\w+|директор\w*|заведующ\w+|куратор\w*|ответственн\w+"
+    r"|координатор\w*|за|оо|оу|школ\w+|организаци\w+|учреждени\w+|образовательн\w+|общеобразовательн\w+|впр|огэ|егэ) ?)+"
+)
+OF_ONE = re.compile(r"\b(ф и о|фио|фамилия|телефон|тел|mail|email|почта)\b")
 REMEDY = _(
     "Data about single pupils or teachers are not taken. Bring the summary of the school or the"
     " territory; delete sheets and columns about single people."
@@ -65,6 +74,35 @@ def personal_data(file: str, sheet: Grid, heading: int = HEADER_ROWS) -> Iterato
         yield _refusal(file, sheet, found.heading, _("The table is about single people: its columns say so."))  # fmt: skip
     for column, row in found.columns.items():
         yield _refusal(file, sheet, (row, column), _("The column holds names or personal numbers of people."))  # fmt: skip
+
+
+def without_staff(source: Source) -> Source:
+    """The source without the columns that name who works at its schools, which is told."""
+    sheets, told = [], list(source.told)
+    for sheet in source.tables:
+        columns = dict(sorted(_staff(sheet), key=lambda one: (one[0], -len(one[1]))))
+        if columns:
+            titles = ", ".join(f"{column_letter(at)} «{title}»" for at, title in columns.items())
+            told.append(_("Sheet «{sheet}»: columns about who works at the schools are not read: {columns}.",
+                          sheet=sheet.name, columns=titles))  # fmt: skip
+        sheets.append(sheet.without_columns(columns) if columns else sheet)
+    return replace(source, tables=tuple(sheets), told=tuple(told))
+
+
+def _staff(sheet: Grid) -> Iterator[tuple[int, str]]:
+    """Column and text of each heading of people of a school; «ФИО» below «Директор» is one with it."""
+    above: Sequence[Value] = ()
+    for _row, cells in islice(sheet.numbered(), HEADER_ROWS):
+        for column, cell in enumerate(cells if len({*cells}) > 2 else (), start=1):
+            titles = (
+                as_text(cell),
+                f"{as_text(above[column - 1])} {as_text(cell)}" if above else "",
+            )
+            for title in titles if cell is not None else ():
+                words = " ".join(re.findall(r"\w+", title.casefold()))
+                if STAFF.fullmatch(words) and (OF_ONE.search(words) or _names(sheet, column)):
+                    yield column, title.strip()
+        above = cells
 
 
 def without_people(sheet: Grid) -> Grid | None:

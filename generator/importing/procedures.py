@@ -32,12 +32,19 @@ FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]
 REHEARSAL = re.compile(_TOLD["not_the_exam"]["rehearsal"])
 OTHER_EXAM = re.compile(_TOLD["not_the_exam"]["other"])
 SHEETS: Mapping[str, str] = _TOLD["sheets"]
-SHORT: Mapping[str, str] = _TOLD["short"]
+SHORT = {re.compile(words): name for words, name in _TOLD["short"].items()}
 SHEET = re.compile(rf"({'|'.join(SHEETS)})[ _-]?(1[01]|[4-9])")
 GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
 )
-GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1-9])(?![0-9])", re.IGNORECASE)
+GRADE_AFTER = re.compile(
+    r"(?:класс|параллель)[а-я]*\s*:?\s*(1[01]|[1-9])(?![0-9]|\s?[-–—]\s?[0-9])", re.IGNORECASE
+)
+# «5–6 классы», «5, 6 и 7 классы» are no grade.
+GRADES = re.compile(
+    r"(?<![0-9№.])[1-9](?:-?[йех])?(?: ?[-–—] ?(?:1[01]|[1-9])(?:-?[йех]|ых)? ?кл|(?:, ?| и )(?:1[01]|[1-9])(?:-?[йех]|ых)? ?(?:кл\b|класс[ыаои]))",
+    re.IGNORECASE,
+)
 # «октябрь 2023 года» lies in the school year that begins in 2023.
 AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
 # «Базовый уровень» names no subject of its own: it is that of the title.
@@ -112,15 +119,15 @@ def _said(text: str) -> Facts:
     text = in_one_script(text.casefold())
     if code := SHEET.fullmatch(text.strip()):
         return Facts(subject=SHEETS[code[1]], grade=int(code[2]))
-    if short := SHORT.get(" ".join(re.sub(r"[._-]", " ", text).split())):
-        return Facts(subject=short)
+    text = text.replace("_", " ")  # as in names of files
     kind = kind_of(text)
-    grade = GRADE.search(text) or GRADE_AFTER.search(text)
+    grade = None if GRADES.search(text) else GRADE.search(text) or GRADE_AFTER.search(text)
     number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text) or "")
-    subject = subject_of(text)
+    subject = subject_of(text) or _short(TRAILING.sub("", GRADE.sub("", text).rstrip("ы. ")))
     trailing = TRAILING.search(text.strip()) if number is None and subject else None
     # «Математика 6» as a sheet is called; «Математика, вариант 6» only where a procedure is named.
-    if trailing and (kind or text.strip()[: trailing.start()].strip(" .,-_") in SUBJECTS):
+    before = text.strip()[: trailing.start()].strip(" .,-") if trailing else ""
+    if trailing and (kind or before in SUBJECTS or _short(before)):
         number = int(trailing[1])
     most = MAXIMUM.search(text)
     maximum = int(most[1]) if most else None
@@ -147,11 +154,19 @@ def subject_of(text: str) -> str | None:
 
 def _subject(text: str) -> str | None:
     lower = " ".join(re.sub(r"[()_,.:-]", " ", text.casefold()).split())
+    if short := _short(lower):
+        return short
     if "математик" in lower:
         if "проф" in lower:
             return "Математика профильная"
         return "Математика базовая" if "базов" in lower else "Математика"
     return next((name.capitalize() for name, form in _FORMS.items() if form.search(lower)), None)
+
+
+def _short(text: str) -> str | None:
+    """The subject that a whole text shortens: «Рус. яз.», «мат-ка»."""
+    lower = " ".join(re.sub(r"[()_,.-]", " ", text.casefold()).split())
+    return next((name for words, name in SHORT.items() if words.fullmatch(lower)), None)
 
 
 def year_of(text: str) -> Facts:

@@ -15,7 +15,7 @@ from .layouts import rearranged
 from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
 from .open_file import opened
-from .personal import persons_in
+from .personal import persons_in, without_staff
 from .plans.columns import looks_like_plan
 from .roles import IDENTITY, MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope
@@ -69,6 +69,8 @@ def read_file(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
+    if importer is None or importer.name not in ("form", "roadmap"):
+        source = without_staff(source)
     if importer is None or importer.is_of_results:
         source = arranged(source, context.names, importers)
         importer = importer or _importer(source, request, importers)
@@ -229,4 +231,7 @@ def lacking(sheets: Iterable[Grid]) -> Text | str:
             sheet=sheet.name, letter=column_letter(names.number), title=names.title,
             what=PEOPLE if has_measures and not has_people else MEASURES if has_people else BOTH,
         )  # fmt: skip
-    return ""
+    named = _(
+        " No heading is known for one of schools: call it «ОО», «Школа» or «Наименование ОО»."
+    )
+    return named if any(sheet.rows for sheet in sheets) else ""

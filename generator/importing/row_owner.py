@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ..data.problems import Problem, ranges
 from ..language.i18n import _, ngettext
 from .gathering import Gathering
-from .lines import Line
+from .lines import Line, only_text
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
 from .roles import NAMES
@@ -97,6 +97,11 @@ class Owners:
             texts = (cell for cell in line.cells if isinstance(cell, str))
             if total := next(filter(is_total, texts), ""):  # «Итого» under «№»
                 return self._total(total, self.above or self.last, place)
+            if not has_numbers and (text := line.lone_text):
+                if sounds_like_place(text) and "territory" not in cells:
+                    return self.of_group(text, place, has_numbers=False)
+                line.drop(only_text(text))
+                return None
         territory, login = line.text("territory"), line.text("login")
         if "group" in cells and "school" not in cells:
             return self.of_group(line.text("group"), place, has_numbers=has_numbers)

@@ -22,6 +22,7 @@ from .merging import Merge, merge
 from .model import Account, Context, Draft, Importer, NewPackage, Note, Place, Source, fault
 from .names import Names
 from .open_file import opened
+from .personal import without_staff
 from .plans.asked import asked
 from .proposing import proposal
 from .reading import Reading, Request, arranged, best_of, read_file
@@ -209,7 +210,7 @@ def propose(root: Path, path: Path, language: str, importers: Sequence[Importer]
         rows = {name: [row.cells for row in found] for name, found in draft.rows.items()}
         made = form("bodies", context.catalog, None, language, rows=rows)
         return Proposal(content=made, ending=".xlsx", draft=draft)
-    text, draft = proposal(source, context, language)
+    text, draft = proposal(without_staff(source), context, language)
     return Proposal(content=text.encode(), ending=".toml", draft=draft)
 
 

@@ -101,7 +101,8 @@ WHOLE_SAMPLE = re.compile(r"вся выборка|российская феде�
 def is_total(name: str) -> bool:
     """Whether a row sums others up: Всего, Итого по району, В среднем, Сельские школы."""
     spelling = spelt(name)
-    return bool(TOTAL.fullmatch(spelling) or SEVERAL_SCHOOLS.fullmatch(spelling))
+    ends = spelling.endswith((" всего", " итого")) and not SCHOOL.search(spelling)
+    return bool(ends or TOTAL.fullmatch(spelling) or SEVERAL_SCHOOLS.fullmatch(spelling))
 
 
 @lru_cache(maxsize=MANY)
@@ -110,6 +111,19 @@ def is_whole_country(name: str) -> bool:
 
 
 TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
+
+
+# «МО» is said of each, and is spelt as «муниципальный округ» is.
+SORTS_OF_PLACE = {"р-н": "р-н", "го": "го", "г": "го", "мо": ""}
+
+
+def place_key(text: str) -> str:
+    """The name of a municipality and its sort, if it is told: «г. Заречный» is «заречный: го»."""
+    words = spelt(text).split()
+    sorts = sorted({SORTS_OF_PLACE[word] for word in words if word in SORTS_OF_PLACE} - {""})
+    if "мо" in words and "округ" in text.casefold():
+        sorts.append("мо")
+    return ": ".join((" ".join(w for w in words if w not in SORTS_OF_PLACE), *sorts))
 
 
 def sounds_like_place(text: str) -> bool:

@@ -103,6 +103,9 @@ class Subjects:
     def _own(self, line: Line) -> Facts | None:
         """What the row's own columns say."""
         grade, year = grade_in(line.roles.get("grade")), year_in(line.roles.get("year"))
+        if is_total(line.text("grade")) and grade is None:
+            line.drop(_("The row sums others up: «{name}».", name=line.text("grade")))
+            return None
         if grade is None and line.text("grade"):
             self.classes.add(line.number)
             line.drop(

@@ -14,6 +14,7 @@ from ..data.packages.table import joined
 from .parameters import Parameters, values
 from .shares import quantiles, wilson
 from .tables import (
+    NOT_HELD,
     Column,
     Floats,
     Mask,
@@ -102,7 +103,7 @@ def _held(results: pd.DataFrame) -> Mask:
     """False where a procedure was not held at the unit: such a row takes nothing from a sum."""
     if "why_not" not in results.columns:
         return np.full(len(results), True)
-    return ~results["why_not"].isin(["absent", "no_participants"]).to_numpy(dtype=bool)
+    return ~results["why_not"].isin(NOT_HELD).to_numpy(dtype=bool)
 
 
 def _summed(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:

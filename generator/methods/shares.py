@@ -14,7 +14,7 @@ import pandas as pd
 from pandas.api.types import is_string_dtype
 
 from .parameters import Parameters, values
-from .tables import Column, Floats, Mask, below_minimum, filled, floats, match, whole, why
+from .tables import NOT_HELD, Column, Floats, Mask, below_minimum, filled, floats, match, whole, why
 
 MARKS = {2: "mark_2", 3: "mark_3", 4: "mark_4", 5: "mark_5"}
 RESULTS = {
@@ -187,7 +187,7 @@ def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     results = results.dropna(subset=list(by)).reset_index(drop=True)
     # A result that is too small to be judged alone counts here.
     stands = results["below"].notna()
-    held = ~results["why_not"].isin(["absent", "no_participants"])
+    held = ~results["why_not"].isin(NOT_HELD)
     n = floats(results["n"])
     numbers = pd.DataFrame(
         {

@@ -52,6 +52,10 @@ WHY_NOT: Mapping[str, str] = MappingProxyType(
         "no_basis": "the method needs a note on its legal basis, and there is none",
     }
 )
+# Of these a row stands in the table without its numbers: they were told, and must not be published.
+HIDDEN = ("small", "secondary")
+# Of these nobody took part, so that nothing is left out.
+NOT_HELD = ("absent", "no_participants")
 
 
 def reason(why_not: str) -> tuple[str, tuple[str, ...]]:

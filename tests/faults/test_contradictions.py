@@ -121,3 +121,15 @@ def test_a_check_that_breaks_hides_nothing(project: Path, monkeypatch: pytest.Mo
     found = list(checks.run(build(read(project).packages)))
     assert [item.check for item in found] == ["known_parameters", "usable_ids"]
     assert "KeyError" in str(found[0].message)
+
+
+def test_many_rows_are_checked_in_several_processes_with_the_same_findings_in_the_same_order(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schools = project / "datapackages" / "schools" / "schools.csv"
+    schools.write_text(schools.read_text("utf-8").replace("school-2", "index"), "utf-8")
+    catalog = build(read(project).packages)
+    in_one = checks.run(catalog)
+    monkeypatch.setattr(checks, "MANY", 0)
+    assert checks.run(catalog, jobs=2) == in_one
+    assert len({item.check for item in in_one}) > 1

@@ -599,3 +599,140 @@ def test_a_programme_of_a_school_is_its_own_plan_by_its_title(tmp_path: Path) ->
     assert "The title names the school {id}" in " ".join(
         note.text.msgid for note in of_another.readings[0].draft.flagged
     )
+
+
+def test_a_remark_between_two_tables_is_told_and_no_row_of_a_school(root: Path) -> None:
+    head = ["№", "ОО", "Писали", 2, 3, 4, 5]
+    lines = [
+        ["ВПР 2023 года, 5 класс"], ["Математика"], head, [1, SCHOOL_1, 10, 1, 2, 3, 4],
+        ["Вывод: качество ниже областного"], [], ["Русский язык"], head, [1, SCHOOL_1, 9, 2, 2, 2, 3],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "В строке только текст: «Вывод: качество ниже областного»" in told(done)
+    assert len(added(done, "results")) == 2
+
+
+def test_a_district_under_the_numbers_of_lines_heads_its_schools(root: Path) -> None:
+    lines = [
+        TITLE, ["№", "Наименование", "Писали", 2, 3, 4, 5],
+        ["Орлёвский район"], [1, "СОШ № 1", 10, 1, 2, 3, 4], [None, "Итого по району", 10, 1, 2, 3, 4],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+    assert added(done, "references") == ["orlyovsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_the_total_of_classes_is_the_row_of_their_grade(root: Path) -> None:
+    lines = [
+        ["ВПР 2023 года. Математика"], ["ОО", "Класс", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, "5а", 4, 1, 1, 1, 1], [SCHOOL_1, "5 «Б»", 6, 0, 1, 2, 3], [SCHOOL_1, "Итого", 10, 1, 2, 3, 4],
+        [SCHOOL_2, "5а", 20, 2, 4, 6, 8], [SCHOOL_2, "6а", 10, 1, 2, 3, 4], [SCHOOL_2, "Всего", 30, 3, 6, 9, 12],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == [FIRST]
+    assert "Строка с итогом: «Всего»" in told(done)
+    assert wrong(done) == [("import-marks", 6, "B"), ("import-marks", 7, "B")]
+
+
+def test_levels_of_what_pupils_can_do_are_no_means(root: Path) -> None:
+    head = ["ОО", "Участники", "Низкий", "Средний", "Высокий"]
+    lines = [["Читательская грамотность, 5 класс, 2023"], head, [SCHOOL_1, 10, 1, 5, 4]]
+    with pytest.raises(UnusableError, match=r"not found is .* or the mean"):
+        bring(root, workbook(root / "b.xlsx", lines))
+
+
+@pytest.mark.parametrize(
+    "place", ["Орлевский", "район Орлёвский", "Орлёвский м.р-н", "МО «Орлёвский район»"]
+)
+def test_a_municipality_is_known_without_its_sort_and_in_any_order(root: Path, place: str) -> None:
+    lines = [TITLE, ["Территория", "ОО", "Писали", 2, 3, 4, 5], [place, "СОШ № 1", 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_a_school_above_its_subjects_has_their_rows(root: Path) -> None:
+    lines = [
+        ["ВПР 2023 года, 5 класс"], ["№", "ОО", "Предмет", "Писали", 2, 3, 4, 5],
+        [1, SCHOOL_1, "Мат-ка", 10, 1, 2, 3, 4], [None, None, "Рус. яз.", "9 чел.", "2/22 %", 2, 2, 3],
+        [2, SCHOOL_2, "Математика", 20, 2, 4, 6, 8], [None, None, "Русский язык", 20, 2, 4, 6, 8],
+        [3, None, "Математика", 20, 2, 4, 6, 8],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-names", 7, "B")]
+    assert "строки: 4, 6" in told(done)
+    assert added(done, "results") == [
+        FIRST, "orlyovsky-1,vpr-russian-5-2022-23,9,2,2,2,3,,3.67,", SECOND,
+        "orlyovsky-2,vpr-russian-5-2022-23,20,2,4,6,8,,4,",
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_file_tells_the_grade_and_no_year_is_one(root: Path) -> None:
+    lines = [["ОО", "Писали", 2, 3, 4, 5], [SCHOOL_1, 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "ВПР_5_класс_2023.xlsx", [["Мат-ка"], *lines]))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+    several = bring(root, workbook(root / "b.xlsx", [["ВПР 2023. Математика, 4–5 классы"], *lines]))
+    assert "Из таблицы не видно: класс" in told(several)
+
+
+def test_a_table_below_a_long_letter_is_found(root: Path) -> None:
+    letter = [[f"{n}. Направляем сведения за 2022/23 учебный год."] for n in range(40)]
+    lines = [*letter, TITLE, ["ОО", "Писали", 2, 3, 4, 5], [SCHOOL_1, 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_what_a_book_tells_besides_is_named_and_left_out(root: Path) -> None:
+    head = [
+        "Кластер",
+        "ОО",
+        "Всего уч-ся 5 кл.",
+        "Писали",
+        "% от числа учащихся",
+        2,
+        3,
+        4,
+        5,
+        "Индекс",
+    ]
+    lines = [
+        TITLE, head, [None, "Орлёвский район (всего)", 12, 10, 83, 1, 2, 3, 4, 0.1],
+        [1, SCHOOL_1, 12, 10, 83, 1, 2, 3, 4, 0.1],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+    assert added(done, "references") == ["orlyovsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_who_works_at_the_schools_is_left_out_of_registers_and_lists(root: Path) -> None:
+    lines = [
+        ["Перечень школ с низкими образовательными результатами, 2023/24, Тихая область"],
+        ["№", "ОО", "Предметов", "Директор", None, "Куратор"],
+        [None, None, None, "ФИО", "Телефон директора", None],
+        [1, SCHOOL_1, 3, "Котова Анна Петровна", "8(000)111", "Котов И.И."],
+        [2, SCHOOL_2, 2, "Смирнов Илья Ильич", "8(000)112", "Котов И.И."],
+        [3, "МКОУ СОШ № 1 (Сокольский район)", 2, "Лесной Пётр Ильич", "8(000)113", "Котов И.И."],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["D2:E2"]), package="plan")
+    assert [name for name, *_rest in wrong(done)] == ["import-package"]
+    assert (
+        "столбцы о работниках школ не читаются: D «Директор», E «Телефон директора», F «Куратор»"
+        in told(done)
+    )
+    assert "нет места: C «Предметов»" in told(done)
+    assert "Взято 3 из 3 строк" in told(done)
+    assert len(added(done, "list_entries")) == 3
+    pupils = [["ФИО", "Директор", "Балл"], ["Котова Анна Петровна", "Лесной П.И.", 12]]
+    assert wrong(bring(root, workbook(root / "p.xlsx", pupils)))[0][0] == "personal-data"
+
+
+def test_a_list_of_no_told_territory_is_searched_for_its_other_faults(root: Path) -> None:
+    lines = [["Список участников проекта «500+» в 2023 году"], ["ОО"], ["СОШ № 9"], [SCHOOL_1]]
+    done = bring(root, workbook(root / "b.xlsx", lines), package="roadmaps")
+    assert [name for name, *_rest in wrong(done)] == ["import-list", "import-names"]
+    assert "например --set territory=tihaya" in told(done)

@@ -167,6 +167,16 @@ def test_a_column_of_a_few_letters_is_told() -> None:
     assert "Семинар для" in str(said)
 
 
+def test_a_row_without_a_line_below_it_is_one_of_its_table(tmp_path: Path) -> None:
+    closed = "stroke: (x, y) => if y == 2 { (left: 1pt, right: 1pt, top: 1pt) } else { 1pt }"
+    source = f"#table(columns: (3cm, 3cm), {closed}, [Школа], [Срок], [СОШ № 1], [май], [СОШ № 2], [июнь])"
+    [grid] = read_document(pdf(tmp_path / "t.pdf", source)).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.lines] == [
+        ("Школа", "Срок"), ("СОШ № 1", "май"), ("СОШ № 2", "июнь"),
+    ]  # fmt: skip
+
+
 def test_a_pdf_without_text_is_told_to_be_a_scan(tmp_path: Path) -> None:
     path = pdf(tmp_path / "scan.pdf", "#rect(width: 3cm)")
     with pytest.raises(UnreadableError, match="a scan"):

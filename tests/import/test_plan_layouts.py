@@ -1242,3 +1242,27 @@ def test_school_and_years_on_one_line_end_the_title(tmp_path: Path) -> None:
     assert plan.title == (
         "Программа перехода в эффективный режим работы ГБОУ ООШ с. Берёзовка на 2021-2023 годы"
     )
+
+
+def test_labels_within_a_line_tell_what_it_is(tmp_path: Path) -> None:
+    lines = (
+        "Задачи: 1. Обучить учителей. 2. Помочь детям.",
+        "Целевые показатели: доля обучающихся – 45 %.",
+        "Сроки реализации: февраль – декабрь 2022 г.",
+    )
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines, ONE)
+    assert [(item.kind, item.text) for item in plan.statements] == [
+        ("task", "Обучить учителей."),
+        ("task", "Помочь детям."),
+        ("indicator", "доля обучающихся – 45 %."),
+        ("period", "февраль – декабрь 2022 г."),
+    ]
+    assert plan.period == (date(2022, 2, 1), date(2022, 12, 31))
+
+
+def test_a_long_title_goes_on_in_small_letters(tmp_path: Path) -> None:
+    lines = (
+        "Региональный план мероприятий («дорожная карта»)",
+        "по качеству образования на 2022 год",
+    )
+    assert in_word(tmp_path, *lines, ONE).title == " ".join(lines)

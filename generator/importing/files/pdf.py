@@ -26,6 +26,8 @@ NEAR = 36
 MOST_HEADINGS = 3
 # Lines of a cell that a page broke.
 MOST_BROKEN = 8
+# What is lower than a line of text, in points, is no row.
+LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
 FARTHER = 1.25
 # How much of a line the next one covers, where columns have lines of their own.
@@ -87,7 +89,7 @@ def _page(page: Any, number: int, known: Pages) -> Iterator[Block]:
     """
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
     lines = _lines(words)
-    drawn = [table for table in page.find_tables() if len(table.rows) > 1 or _wide(table)]
+    drawn = [table for table in _tables(page) if len(table.rows) > 1 or _wide(table)]
     waiting = sorted(drawn, key=lambda table: table.bbox[1])
     loose: list[Loose] = []
     for at, (top, line, box) in enumerate(lines, start=1):
@@ -100,6 +102,24 @@ def _page(page: Any, number: int, known: Pages) -> Iterator[Block]:
     yield from _loose(loose, number, known)
     for table in waiting:
         yield _drawn(table, lines, words, number)
+
+
+def _tables(page: Any) -> list[Any]:
+    """The tables with drawn lines. A browser draws none below a row that goes on with the next page."""
+    found = page.find_tables()
+    if not found:
+        return []
+    last = max(found, key=lambda table: table.bbox[3])
+    left, _top, right, bottom = last.bbox
+    upright = [
+        edge
+        for edge in page.edges
+        if edge["orientation"] == "v" and left - 1 < edge["x0"] < right + 1
+    ]
+    open_row = max((edge["bottom"] for edge in upright if edge["top"] < bottom + 1), default=bottom)
+    if open_row < bottom + LOWEST_ROW:
+        return list(found)
+    return list(page.find_tables({"explicit_horizontal_lines": [open_row]}))
 
 
 def _wide(table: Any) -> bool:

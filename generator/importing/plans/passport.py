@@ -21,6 +21,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s)")
+"""Between the items of «1. Обучить. 2. Помочь.»"""
+LABELLED = ("indicator", "period", "expected_result")
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
@@ -67,7 +70,7 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
             kind = ""
             continue
         text = block.flat
-        label = _LABEL.match(text)
+        label = _LABEL.match(text) or _labelled(text)
         announced = _announced(block) if not label else ""
         numbers = [
             int(found[1]) for line in block.text.split("\n") if (found := _SECTION.match(line))
@@ -86,8 +89,8 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         elif label:
             kind = kind_of(label[1])
             rest = text[label.end() :].strip()
-            if rest:
-                yield (kind, part, rest)
+            for piece in _NUMBERED.split(rest) if rest else ():
+                yield (kind, part, _ITEM.sub("", piece, count=1))
         elif block.heading or _ends_passport(text):
             kind = ""
         elif kind in PROSE and not _is_noise(text):
@@ -95,6 +98,12 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         elif kind and not _is_noise(text):
             for piece in _pieces(block.text):
                 yield (kind, part, piece)
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    """«Целевые показатели: доля … – 45 %», «Сроки реализации: …»: a label with what it is of."""
+    found = re.match(r"([А-ЯЁ][^:;.]{3,60}):\s+(?=\S)", text)
+    return found if found and kind_of(found[1]) in LABELLED and not _is_noise(text) else None
 
 
 def _announced(block: Paragraph) -> str:

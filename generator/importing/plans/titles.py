@@ -39,6 +39,7 @@ WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
 SCHOOL_AND_YEARS = 3
+SHORT_LINE = 40
 LONGEST_LINE = 100
 _SCHOOL = re.compile(
     r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
@@ -161,9 +162,10 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
 def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """The first line, which begins a title, with those on which it goes on."""
     used = [lines[0]]
-    for after in lines[1:4] if len(lines[0].flat) < 40 else ():
+    short = len(lines[0].flat) < SHORT_LINE
+    for after in lines[1:4] if len(lines[0].flat) < LONGEST_LINE else ():
         in_capitals = " ".join(line.flat for line in used).isupper()
-        goes_on = starts_small(after.flat) or after.flat.isupper() or in_capitals
+        goes_on = starts_small(after.flat) or (short and (after.flat.isupper() or in_capitals))
         if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
             break
         if _IMPRINT.fullmatch(after.flat) or _YEARS_AT_END.search(used[-1].flat):

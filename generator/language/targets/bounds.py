@@ -272,13 +272,20 @@ def _parts(words: Words, at: int) -> bool:
     return dot or words[at].form == ";"
 
 
+def _is_unit(words: Words, at: int) -> bool:
+    """Whether «процент» is the unit of a heading, and heads nothing: «Доля школ, процент: 2021 – 15»."""
+    return at > 0 and words[at - 1].form == "," and words[at].form.startswith("проц")
+
+
 def is_unwelcome(words: Words, at: int) -> bool:
     """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %».
 
     Not «Доля родителей детей группы риска, охваченных …», nor «Отсутствие пропусков у 95 %».
     """
     head = at - 1
-    while head >= max(0, at - REACH) and not PERCENTS.fullmatch(words[head].form):
+    while head >= max(0, at - REACH) and (
+        not PERCENTS.fullmatch(words[head].form) or _is_unit(words, head)
+    ):
         if _parts(words, head):
             break
         head -= 1

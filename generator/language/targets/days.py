@@ -1,7 +1,7 @@
 """The day by which a target is reached: «2021 — 20%», «80% к 1.09.2022», «в 2022 году»."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ..russian import month_of
 from .patterns import DASHES, YEAR_FORMS, YEARS
@@ -38,7 +38,22 @@ def day_before(words: Words, at: int) -> Named | None:
         return None  # whether the year counts «к 2024 году» leaves open
     if school_year_at(words, place - 2):
         return date(int(words[place - 2].form) + 1, 8, 31), (place - 2, place)
+    month = month_of(words[place - 1].form) if place else 0
+    if month and words[place].form in YEAR_FORMS:
+        return _of_month(words, place, month)
     return _day_at(words, place) or _last_of_year(words, place)
+
+
+def _of_month(words: Words, year: int, month: int) -> Named | None:
+    """«до 1 сентября 2022 г. – 50 %», «сентябрь 2022 – 50 %»; «к сентябрю 2022» leaves the day open."""
+    before = words[year - 2].form if year > 1 else ""
+    if before.isdecimal():
+        stated = _day(before, str(month), words[year].form)
+        return None if stated is None else (stated, (year - 2, year))
+    if before in ("к", "до"):
+        return None
+    first = date(int(words[year].form) + month // 12, month % 12 + 1, 1)
+    return first - timedelta(days=1), (year,)
 
 
 def year_said(words: Words, at: int) -> Named | None:

@@ -49,6 +49,7 @@ SCORED = re.compile(
 )
 SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
+LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
@@ -181,7 +182,7 @@ def _take(reading: Reading, found: Found) -> None:
     if base is not None and found.base is None:
         made = [_moved(each, base) for each in made]
     elif named and reading.quantities:
-        made = [_as_before(each, named[0], reading.quantities[-1]) for each in made]
+        made = [_as_before(each, named[0], reading) for each in made]
     made = [_shared_bound(reading, found, each) for each in made]
     spoilt = (MISPRINT,) if mended(item := _printed(reading, found)) != item else ()
     reading.take(
@@ -222,15 +223,23 @@ def _shared_bound(reading: Reading, found: Found, item: Quantity) -> Quantity:
     return replace(item, operator=last.operator, notes=(OPERATOR_ASSUMED, *item.notes))
 
 
-def _as_before(item: Quantity, by: date, before: Quantity) -> Quantity:
+def _as_before(item: Quantity, by: date, reading: Reading) -> Quantity:
     """«факт 2021 – 9 %, 2022 – 6 %, 2023 – 4 %» falls year by year: which way the first step tells."""
-    row = (before.unit, before.population) == (item.unit, item.population)
-    goes_on = row and before.by is not None and before.by < by
-    return (
-        replace(item, operator=before.operator)
-        if goes_on and OPERATOR_ASSUMED in item.notes and OPERATOR_ASSUMED in before.notes
-        else item
-    )
+    row = [
+        at
+        for at, before in enumerate(reading.quantities)
+        if (before.unit, before.population) == (item.unit, item.population)
+        and before.by is not None
+        and before.by < by
+        and OPERATOR_ASSUMED in before.notes
+    ]
+    if not row or row[-1] != len(reading.quantities) - 1 or OPERATOR_ASSUMED not in item.notes:
+        return item
+    before = reading.quantities[-1]
+    if before.base is None and item.value < before.value:
+        for at in row:  # «2021 – 15 %, 2022 – 10 %» is of what shall fall
+            reading.quantities[at] = replace(reading.quantities[at], operator="<=")
+    return replace(item, operator=reading.quantities[-1].operator)
 
 
 def _bracket(words: Words, at: int) -> tuple[int, int] | None:
@@ -380,7 +389,9 @@ def _is_base(words: Words, found: Found) -> bool:
         if words[place].form in (",", ";", "(") or (words[place].form == "%"):
             return False
         if BASES.fullmatch(words[place].form):
-            return True
+            # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
+            level = words[place].form == "базовый"
+            return not (level and any(LEVELS.match(word.form) for word in words[at : at + REACH]))
     return False
 
 

@@ -183,13 +183,14 @@ def _in_brackets(before: Clause, after: Clause, between: Tokens) -> When | None:
     if not (isinstance(before, When) and isinstance(after, When)):
         return None
     single = len(before.moments) == len(after.moments) == 1 and before.role == "at"
-    if not single or [token.text for token in between] != ["("]:
+    signs = [token.text for token in between]
+    if not single or signs not in (["("], [","]):
         return None
     one, other = before.moments[0], after.moments[0]
     if after.role == "by" and lies_within(other, one) and other.scale == "day":
-        # «май (до 20 мая)»
+        # «май (до 20 мая)», «май, не позднее 20 мая»
         return When(moments=(replace(one, last=other.last, scale="part"),), role="during")
-    if after.role != "at":
+    if after.role != "at" or signs != ["("]:
         return None
     if lies_within(other, one):
         return When(moments=(within(other, one),))

@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..tables import coded, mapped
+from ..tables import HIDDEN, coded, mapped
 from .rules import Floats, Mask, Rules
 
-HIDDEN = ("small", "secondary")
 KEY = ("indicator", "school", "territory", "date")
 ROUNDING = 0.05  # Percents are published with one decimal.
 

@@ -11,11 +11,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..tables import floats, match
+from ..tables import HIDDEN, floats, match
 from .rules import Floats, Mask, Rules
 
 AGREEMENT = ("lowered", "confirmed", "raised")
-HIDDEN = ("small", "secondary")
 # Columns of `school_years` that tell of a part, and the column that counts the whole.
 SHARES = (
     "parents_higher_education",

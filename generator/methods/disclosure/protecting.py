@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from .counts import COUNTS, read, sizes
+from .counts import COUNTS, HIDDEN, read, sizes
 from .editions import hide_again
-from .rules import SECONDARY, SMALL, Rules
+from .rules import Rules
 from .secondary_suppression import hide, unsafe_totals
 
-CODES = {SMALL: "small", SECONDARY: "secondary"}
+CODES = {code: name for name, code in HIDDEN.items()}
 
 
 def protect(

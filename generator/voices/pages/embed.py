@@ -59,12 +59,13 @@ def _shares(edition: Edition, whole: Link, shares: SharesView, package: str) -> 
 def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
     """The terms of the plan `identifier`."""
     plan = edition.catalog.roadmaps[identifier]
-    terms = [item.term for item in edition.catalog.measures_of.get(identifier, ())]
+    sections = section_views(edition, plan)
+    bars = [item.bar_start for section in sections for item in section.measures]
     text = ngettext(
         "{n} measure of the plan; {dated} with a date on the line of time.",
         "{n} measures of the plan; {dated} with a date on the line of time.",
-        len(terms),
-        dated=sum(bool(term.end or term.slots) for term in terms),
+        len(bars),
+        dated=sum(start is not None for start in bars),
     )
     whole = plan_link(plan)
     return _page(
@@ -76,7 +77,7 @@ def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
         as_of=say(
             edition, words.as_of(plan.collected_until, plan.collected_until, edition.language)
         ),
-        sections=section_views(edition, plan),
+        sections=sections,
         kinds=term_kinds(edition.language),
     )
 

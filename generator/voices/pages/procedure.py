@@ -13,6 +13,7 @@ from ...data.reads import once
 from ...facts.replies import replies
 from ...language.i18n import _, ngettext
 from ...language.order import natural
+from ...methods.tables import HIDDEN
 from .. import words
 from ..answers.schools import Told, first_words
 from ..edition import Edition, say
@@ -187,7 +188,7 @@ def _answer(edition: Edition, rows: tuple[Result, ...]) -> Told:
     known = [item for item in rows if item.share is not None]
     total = sum(item.n or 0 for item in known)
     reasons = Counter(item.why_not for item in rows if item.share is None)
-    hidden, absent = reasons["small"] + reasons["secondary"], reasons["absent"]
+    hidden, absent = sum(reasons[code] for code in HIDDEN), reasons["absent"]
     blank = len(rows) - len(known) - hidden - absent
     lines = []
     if known:

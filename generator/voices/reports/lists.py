@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...analysis.records import Decision, Reference, Result
 from ...data.catalog.records import ListEntry
 from ...methods.parameters import value
+from ...methods.tables import HIDDEN
 from ..links import plan_link
 from ..views import Link
 from .period import parse
@@ -58,7 +59,7 @@ def results(scope: Scope) -> list[Result]:
 
 
 def is_hidden(item: Result) -> bool:
-    return item.why_not in ("small", "secondary")
+    return item.why_not in HIDDEN
 
 
 def decisions(scope: Scope, year: str | None = None) -> Mapping[str, Decision]:

@@ -7,6 +7,7 @@ from .... import facts
 from ....analysis.records import Decision, Pooled, Result, WayOff
 from ....data.catalog import kinds
 from ....language.i18n import Text, _, ngettext
+from ....methods.tables import HIDDEN
 from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
@@ -122,7 +123,7 @@ def _papers(edition: Edition, found: Pooled | None) -> tuple[Text, ...]:
 def _silent(year: str, found: tuple[Result, ...]) -> tuple[Text, ...]:
     """Why there is no share of the year: hidden to protect children, or nothing is counted."""
     rows = [item for item in found if item.school_year == year]
-    if {item.why_not for item in rows} & {"small", "secondary"}:
+    if any(item.why_not in HIDDEN for item in rows):
         hidden = _(
             "There are results of {year}, but they are hidden: so few took part that the numbers "
             "would point at single children.",
