@@ -1,7 +1,7 @@
 """What templates put into words: `{{ slot.due | day }}`. So they can read records and facts themselves."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from ..changes import KIND_TITLES
@@ -30,11 +30,19 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "status": lambda code: words.STATUS[code].render(language),
         "reported": lambda code: words.REPORTED[code].render(language),
         "change_kind": lambda kind: KIND_TITLES[kind].render(language),
+        "length_of_bar": _length_of_bar,
         "body_link": link_of_body,
         "package_link": package_link,
         "plan_link": plan_link,
         "why": partial(reason, language=language),
     }
+
+
+@lru_cache(maxsize=1024)
+def _length_of_bar(percent: float) -> str:
+    """The classes of a bar of so many percent: its tens and its ones."""
+    tens, ones = divmod(int(percent + 0.5), 10)
+    return f"t{tens} o{ones}"
 
 
 def _label(language: str, code: object, table: str, column: str) -> str:

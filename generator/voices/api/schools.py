@@ -74,23 +74,27 @@ SCHOOL_YEAR = _inside(
 
 
 def observation(item: r.Observation) -> Json:
-    return OBSERVATION(item, path=site_path(item.package, item.path), why_not=item.suppression)
+    return OBSERVATION(item, **_observed(item))
+
+
+def _observed(item: r.Observation) -> Json:
+    return {"path": site_path(item.package, item.path), "why_not": item.suppression}
 
 
 class Entries(NamedTuple):
     """A list in the document of a school: `told` says what it is, `by_school` has its records.
 
-    Its items are made by its shape, or by `make` where they tell what their records do not.
+    `derive` gives what its items tell and their records do not.
     """
 
     name: str
     told: str
     shape: Shape
     by_school: Callable[[Analysis], Mapping[str, tuple[Any, ...]]]
-    make: Callable[[Any], Json] | None = None
+    derive: Callable[[Any], Json] | None = None
 
     def of(self, analysis: Analysis, school: str) -> list[Json]:
-        return list(map(self.make or self.shape, self.by_school(analysis).get(school, ())))
+        return self.shape.each(self.by_school(analysis).get(school, ()), self.derive)
 
 
 ENTRIES = (
@@ -108,9 +112,9 @@ ENTRIES = (
     Entries("replies", "What the school says of its results, of lists and of measures, the newest first.",
             REPLY, lambda a: a.catalog.replies_of_school),
     Entries("similar", "Schools in a similar context, the nearest first.",
-            SIMILAR, lambda a: a.neighbours_of, lambda item: SIMILAR(item, school=item.similar)),
+            SIMILAR, lambda a: a.neighbours_of, lambda item: {"school": item.similar}),
     Entries("results", "Results by procedure, the newest year first.",
-            RESULT, lambda a: a.results_of, lambda item: RESULT(item, path=site_path(item.package, item.path))),
+            RESULT, lambda a: a.results_of, lambda item: {"path": site_path(item.package, item.path)}),
     Entries("years", "Conditions by year, the newest first.", SCHOOL_YEAR, lambda a: a.years_of),
     Entries("pooled", "All procedures of a year together.",
             _inside(r.Pooled, "PooledEntry", "All procedures of a year together; n are participations."),
@@ -142,7 +146,7 @@ ENTRIES = (
             _inside(r.Rating, "RatingEntry", "The band of the school; there are ratings only where parameters turn them on."),
             lambda a: a.rating_of),
     Entries("observations", "Values of indicators.",
-            OBSERVATION, lambda a: a.observations_of["school"], observation),
+            OBSERVATION, lambda a: a.observations_of["school"], _observed),
 )  # fmt: skip
 SCHOOL = s.made_from(
     School,

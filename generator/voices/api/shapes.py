@@ -53,6 +53,17 @@ class Shape:
         """A document: a property is what is derived for it, else what `found` calls so."""
         return _maker(self, tuple(derived))(found, derived)
 
+    def each(
+        self, found: Iterable[object], derive: Callable[[Any], Json] | None = None
+    ) -> list[Json]:
+        """A document of each of `found`; `derive` gives what is derived of one, of all by the same names."""
+        if derive is None:
+            make = _maker(self, ())
+            return [make(item, {}) for item in found]
+        derived = [(item, derive(item)) for item in found]
+        make = _maker(self, tuple(derived[0][1]) if derived else ())
+        return [make(item, own) for item, own in derived]
+
     @cached_property
     def schema(self) -> Json:
         """The JSON Schema; the shapes that it holds stand in its `$defs`."""
