@@ -299,5 +299,5 @@ def test_rows_that_nothing_parts_in_a_pdf_are_no_guess(
     with pytest.raises(UnreadableError) as caught:
         read_document(pdf(tmp_path / "t.pdf", spaced + table))
     assert caught.value.message.render("ru") == (
-        "У таблицы на странице 1 нет линий, и где начинаются её строки, понять нельзя."
+        "У таблицы нет линий, и где начинаются её строки, понять нельзя."
     )

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ...language.i18n import _
-from .aligned import aligned_grid, laid_out, pieces
+from .aligned import NUMBER, Pages, laid_out, pieces, starts_of
 from .clean import heading, plain
 from .encodings import decoded
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, grid_of, span
@@ -14,6 +14,9 @@ from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, Unreadable
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# «+-----+-----+», «├─────┼─────┤»: the edge of a box, or what parts its rows.
+_FRAME = re.compile(r"^\s*(?:\+[-=+]{3,}\+|[┌└├╔╚╠┼─━═][─━═┬┴┼╦╩╬]{2,}[┐┘┤╗╝╣┼─━═])\s*$")
+_BARS = str.maketrans("│┃║", "|||")
 _BAR = re.compile(r"(?<!\\)\|")
 # A line of a table with empty lines between its rows has more pieces than this.
 COLUMNS = 2
@@ -40,9 +43,10 @@ def read_text(path: Path) -> Document:
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
     found = Document.of("text", _blocks(text))
-    if any(isinstance(block, Grid) for block in found.blocks):
+    lines = text.splitlines()
+    if any(isinstance(block, Grid) for block in found.blocks) and not _is_spaced(lines):
         return found
-    spaced = Document.of("text", _spaced(text.splitlines()))
+    spaced = Document.of("text", _spaced(text))
     return spaced if spaced.blocks else found
 
 
@@ -60,32 +64,54 @@ def _decoded(data: bytes) -> str:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """Chunks between empty lines: those with tabs or bars are tables."""
+    """Chunks between empty lines: those with tabs or bars are tables, those that are aligned may be one of many pages."""
+    table = Pages()
     for start, lines in _chunks(text.splitlines()):
         joined = "\n".join(lines)
         if re.search(r"<table\b", joined, re.IGNORECASE):
             yield from _of_page(joined, start)
         elif "\t" in joined:
             yield _grid([tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines], start)  # fmt: skip
+        elif _is_box(lines):
+            yield _boxed(lines, start, table)
         elif sum(bool(_BAR.search(line)) for line in lines) > 1:
             yield _grid(_barred(lines), start)
         elif (found := _aligned(lines)) is not None:
             places = [Place(row=start + at) for at in range(len(lines))]
-            yield aligned_grid(found, places, places[0])
+            yield table.grid(found, places)
         else:
             yield from _paragraphs(start, lines)
 
 
-def _spaced(lines: list[str]) -> Iterator[Block]:
-    """An aligned table with empty lines between its rows, and the paragraphs above it."""
-    top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
-    kept = [at for at in range(top, len(lines)) if lines[at].strip()]
-    rows = _aligned([lines[at] for at in kept]) if kept else None
-    if rows is not None:
-        for start, chunk in _chunks(lines[:top]):
-            yield from _paragraphs(start, chunk)
-        places = [Place(row=at + 1) for at in kept]
-        yield aligned_grid(rows, places, places[0])
+def _is_spaced(lines: list[str]) -> bool:
+    """Whether a heading and each row below it stand by themselves between empty lines."""
+    firsts = [pieces(chunk[0]) for _start, chunk in _chunks(lines)]
+    return any(
+        len(head) > COLUMNS
+        and not NUMBER.fullmatch(head[0].text)
+        and all(len(row) > 1 and {p.left for p in row} <= {p.left for p in head} for row in rows)
+        for head, *rows in zip(firsts, firsts[1:], firsts[2:], strict=False)
+    )
+
+
+def _spaced(text: str) -> Iterator[Block]:
+    """An aligned table with empty lines between its rows, and the paragraphs above it.
+
+    Each page of a printout has columns of its own.
+    """
+    table, above = Pages(), 0
+    for page in text.split("\f"):
+        lines = page.splitlines()
+        top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
+        kept = [at for at in range(top, len(lines)) if lines[at].strip()]
+        rows = _aligned([lines[at] for at in kept]) if kept else None
+        if rows is not None:
+            for start, chunk in _chunks(lines[:top]):
+                yield from _paragraphs(above + start, chunk)
+            apart = {at for at, line in enumerate(kept) if at and not lines[line - 1].strip()}
+            places = [Place(row=above + at + 1) for at in kept]
+            yield table.grid(rows, places, starts_of(apart, rows))
+        above += len(lines)
 
 
 def _aligned(lines: list[str]) -> list[list[str]] | None:
@@ -129,6 +155,25 @@ def _kept(part: str) -> str:
     """A cell of one line: two spaces or more may be a lost end of a line, so they stay."""
     lines = plain(part).split("\n")
     return "\n".join(re.sub(r"[ \t]{2,}", "\n", line) for line in lines)
+
+
+def _is_box(lines: list[str]) -> bool:
+    """Whether bars part the columns of all lines, in a frame or as many of them drawn in each."""
+    bars = {sum(map(line.count, "|│┃║")) for line in lines if not _FRAME.match(line)}
+    framed = any(map(_FRAME.match, lines))
+    drawn = any(bar in line for line in lines for bar in "│┃║")
+    return bool(bars) and min(bars) > 1 and (framed or (drawn and len(bars) == 1))
+
+
+def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
+    """A table in a box, of «+», «-» and «|» or drawn, whose cells may go over several lines."""
+    kept = [at for at, line in enumerate(lines) if not _FRAME.match(line)]
+    parted = [lines[at].translate(_BARS) for at in kept]
+    rows = [[cell.text for cell in cells] for cells in _barred(parted)]
+    widest = max(map(len, rows))
+    rows = [[*row, *[""] * (widest - len(row))] for row in rows]
+    apart = {number for number, at in enumerate(kept) if number and at - 1 not in kept}
+    return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows))
 
 
 def _barred(lines: list[str]) -> list[tuple[Cell, ...]]:
