@@ -1,7 +1,7 @@
 """What the columns of a table mean, by the words above them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..files.grid import Grid, Row, grid_of
@@ -281,7 +281,7 @@ def one_title(grid: Grid) -> Grid:
     return grid_of(rows, grid.place, grid.frame)
 
 
-def _only_title(row: Row, at: Sequence[int], level: int, instead: Mapping[int, str]) -> Row:
+def _only_title(row: Row, at: Sequence[int], level: int, instead: dict[int, str]) -> Row:
     """The row with one of its titles, in the place of the first."""
     texts = instead | ({} if at[0] in instead else {at[0]: row.text(level)})
     changed = row.with_texts(texts)
