@@ -413,14 +413,12 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit in ("pieces", "people", "percent") and after is None:
-        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»
+        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»; not «Качество по школе: 38 %»
         own = named_before(words, found.start)
-        whose = own is not None and own[0].known and bool(set(own[0].categories) & PERSONS)
-        before = (
-            own
-            if found.unit == "pieces" or (whose and (before is None or not before[0].known))
-            else before
-        )
+        opens = own is not None and (own[1] == 0 or words[own[1] - 1].kind != "word")
+        whose = own is not None and opens and bool(set(own[0].categories) & PERSONS)
+        if found.unit == "pieces" or (whose and (before is None or not before[0].known)):
+            before = own
     if found.unit == "count" and after is None and before is None:
         before = headed_count(words, found)
         if (
