@@ -1,7 +1,8 @@
 """Plain text: tables by tabs, by bars or in HTML, and paragraphs between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -42,12 +43,28 @@ def read_text(path: Path) -> Document:
 
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
-    found = Document.of("text", _blocks(text))
-    lines = text.splitlines()
-    if any(isinstance(block, Grid) for block in found.blocks) and not _is_spaced(lines):
+    found = Document.of("text", _over_pages(text, _blocks))
+    if any(isinstance(block, Grid) for block in found.blocks) and not _is_spaced(text.splitlines()):
         return found
-    spaced = Document.of("text", _spaced(text))
+    spaced = Document.of("text", _over_pages(text, _spaced))
     return spaced if spaced.blocks else found
+
+
+def _over_pages(text: str, read: Callable[[list[str], Pages], Iterator[Block]]) -> Iterator[Block]:
+    """The blocks of each page of a printout, whose columns are its own; a text of one page has none."""
+    pages = text.rstrip("\f").split("\f")
+    table = Pages()
+    for number, page in enumerate(pages, start=1):
+        for block in read(page.splitlines(), table):
+            yield _on_page(block, number) if len(pages) > 1 else block
+
+
+def _on_page(block: Block, number: int) -> Block:
+    place = replace(block.place, page=number)
+    if isinstance(block, Paragraph):
+        return replace(block, place=place)
+    lines = [replace(row, place=replace(row.place, page=number)) for row in block.lines]
+    return grid_of(lines, place)
 
 
 def _decoded(data: bytes) -> str:
@@ -63,10 +80,9 @@ def _decoded(data: bytes) -> str:
     return found[0]
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(page: list[str], table: Pages) -> Iterator[Block]:
     """Chunks between empty lines: those with tabs or bars are tables, those that are aligned may be one of many pages."""
-    table = Pages()
-    for start, lines in _chunks(text.splitlines()):
+    for start, lines in _chunks(page):
         joined = "\n".join(lines)
         if re.search(r"<table\b", joined, re.IGNORECASE):
             yield from _of_page(joined, start)
@@ -94,24 +110,16 @@ def _is_spaced(lines: list[str]) -> bool:
     )
 
 
-def _spaced(text: str) -> Iterator[Block]:
-    """An aligned table with empty lines between its rows, and the paragraphs above it.
-
-    Each page of a printout has columns of its own.
-    """
-    table, above = Pages(), 0
-    for page in text.split("\f"):
-        lines = page.splitlines()
-        top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
-        kept = [at for at in range(top, len(lines)) if lines[at].strip()]
-        rows = _aligned([lines[at] for at in kept]) if kept else None
-        if rows is not None:
-            for start, chunk in _chunks(lines[:top]):
-                yield from _paragraphs(above + start, chunk)
-            apart = {at for at, line in enumerate(kept) if at and not lines[line - 1].strip()}
-            places = [Place(row=above + at + 1) for at in kept]
-            yield table.grid(rows, places, starts_of(apart, rows))
-        above += len(lines)
+def _spaced(lines: list[str], table: Pages) -> Iterator[Block]:
+    """An aligned table with empty lines between its rows, and the paragraphs above it."""
+    top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
+    kept = [at for at in range(top, len(lines)) if lines[at].strip()]
+    rows = _aligned([lines[at] for at in kept]) if kept else None
+    if rows is not None:
+        for start, chunk in _chunks(lines[:top]):
+            yield from _paragraphs(start, chunk)
+        apart = {number for number, at in enumerate(kept) if number and not lines[at - 1].strip()}
+        yield table.grid(rows, [Place(row=at + 1) for at in kept], starts_of(apart, rows))
 
 
 def _aligned(lines: list[str]) -> list[list[str]] | None:
