@@ -21,6 +21,7 @@ from .tables import Table, listed
 from .values import NOTED, CellError, decimals, measured, whole
 
 LOOSE = Decimal("1.5")
+OF_JOURNAL = re.compile(r"журнал|четверт|триместр|полугоди", re.IGNORECASE)
 SAYS_MARK = re.compile(r"отметк|оценк")
 HIGHEST_MARK = 5
 BESIDE = ("participants", "mean")
@@ -67,11 +68,25 @@ def of_marks(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[
     by_facts: dict[Facts, list[Group]] = {}
     for group in _groups(table.header):
         by_facts.setdefault(group.facts, []).append(_with_unit(group, lines))
-    return [_chosen(gathering, table, found) for found in by_facts.values()]
+    return [_chosen(gathering, table, lines, found) for found in by_facts.values()]
 
 
-def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group:
-    chosen = next((group for group in found if group.digits is None), found[0])
+def _chosen(
+    gathering: Gathering, table: Table, lines: Sequence[Line], found: Sequence[Group]
+) -> Group:
+    asked = [group for group in found if not OF_JOURNAL.search(group.columns["mark_2"].title)]
+    asked = [
+        g
+        for g in asked
+        if any(
+            line.value(c) is not None
+            for line in lines
+            for c in g.columns.values()
+            if c.role in MARKS
+        )
+    ]
+    chosen = next((group for group in asked if group.digits is None), next(iter(asked), found[0]))
+    _ask_which(gathering, table, [group for group in asked if group.digits == chosen.digits])
     place = gathering.place(table.sheet.name, table.header.bottom, chosen.columns["mark_2"].number)
     if chosen.digits is None:
         told = _("Marks are given as numbers of participants.")
@@ -81,7 +96,7 @@ def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group
         told = _("Marks are given in percent: numbers are rebuilt from the participants.")
     gathering.tell(place, told)
     first = min((chosen.columns[name] for name in MARKS), key=lambda column: column.number)
-    if sum(group.digits == chosen.digits for group in found) > 1:
+    if sum(group.digits == chosen.digits for group in asked) > 1:
         gathering.flag(
             place,
             _("Columns 2, 3, 4, 5 stand there twice: the first, from «{letter}» on, are taken for the"
@@ -101,6 +116,23 @@ def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group
     if chosen.name:
         gathering.tell(place, _("The subject of the columns is «{subject}».", subject=chosen.name))
     return chosen
+
+
+def _ask_which(gathering: Gathering, table: Table, alike: Sequence[Group]) -> None:
+    """Marks under several headings, as before and after a second try, are of several works, unless one is the main."""
+    heads = {group.columns["mark_2"].path[:-1]: group for group in alike}
+    if len(heads) < 2 or "основной" in alike[0].columns["mark_2"].title.casefold():
+        return
+    *_rest, last = heads.values()
+    numbers = sorted(last.columns[name].number for name in MARKS)
+    cells = f"{table.sheet.name}!{column_letter(numbers[0])}:{column_letter(numbers[-1])}"
+    names = ", ".join(f"«{' / '.join(head)}»" for head in heads)
+    gathering.fault(
+        gathering.place(table.sheet.name, table.header.bottom, numbers[0]),
+        "import-table",
+        _("Columns 2, 3, 4, 5 stand under several headings: {names}. Which of them are to be taken is not told.", names=names),
+        _("Leave out the others by name: --leave-out \"{cells}\".", cells=cells),
+    )  # fmt: skip
 
 
 def _groups(header: Header) -> Iterator[Group]:

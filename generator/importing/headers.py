@@ -26,6 +26,7 @@ PASSED = re.compile(r"сдали|сдавших успешно")
 # Of levels of what pupils can do: «Средний» between them is none of scores.
 LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")
 YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
+LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"  # of columns
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
 
@@ -283,12 +284,15 @@ def heading(text: str) -> str:
 
 
 def is_numbering(row: Sequence[Value]) -> bool:
-    """Whether a line only numbers the columns: 1, 2, 3, 4."""
-    texts = (as_text(value).strip(". ") for value in row)
-    numbers: list[str] = []
-    for text in filter(None, texts):
-        numbers.append(text)
+    """Whether a line only numbers the columns: 1, 2, 3, 4; А, Б, 1, 2."""
+    texts = filter(None, (as_text(value).strip(". ") for value in row))
+    letters, numbers = 0, 0
+    for text in texts:
         # Most lines are none, and their first cell tells it.
-        if text != str(len(numbers)):
+        if not numbers and text.upper() == LETTERS[letters : letters + 1]:
+            letters += 1
+        elif text == str(numbers + 1):
+            numbers += 1
+        else:
             return False
-    return len(numbers) > 2
+    return letters + numbers > 2

@@ -90,7 +90,8 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     column = sheet.width + 1
     given: Cells = {(top, column): "[Муниципалитет]" if place and name == place else "[ОО]"}
     moved: Moves = {}
-    for number, text in enumerate(titles[top:] if top else (), start=top + 1):
+    head = top + (top and not header_at(sheet, top, top, roles("participants")).roles)
+    for number, text in enumerate(titles[head:] if top else (), start=head + 1):
         has_numbers = any(map(holds_number, sheet.rows[number - 1]))
         if is_school_like(text) and not has_numbers:
             name, line = text, number

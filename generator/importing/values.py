@@ -25,6 +25,7 @@ POWER = re.compile(r"[0-9]+([.,][0-9]+)?[eе][+-]?[0-9]+", re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}( [0-9]{3})+([.,][0-9]+)?")
 PLAIN = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 YEARS = re.compile(r"(20[0-9]{2}) ?[/–—-] ?(20)?([0-9]{2})(?![0-9])")
+SHORT_YEARS = re.compile(r"(?<![0-9/.–—-])([0-9]{2})[/–—-]([0-9]{2}) ?уч", re.IGNORECASE)
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 # What editors write behind a number of people or points; it changes nothing of the number.
@@ -220,6 +221,7 @@ def day_of(year: str, month: str, day_: str) -> date | None:
 
 def school_year(text: str) -> str | None:
     """A school year as 2020-21, from «2020/2021», «2020-21» or such inside a text."""
+    text = SHORT_YEARS.sub(r"20\1/\2", text)  # «21/22 уч. год»
     for match in YEARS.finditer(text):
         start = int(match[1])
         if int(match[3]) == (start + 1) % 100:

@@ -736,3 +736,64 @@ def test_a_list_of_no_told_territory_is_searched_for_its_other_faults(root: Path
     done = bring(root, workbook(root / "b.xlsx", lines), package="roadmaps")
     assert [name for name, *_rest in wrong(done)] == ["import-list", "import-names"]
     assert "например --set territory=tihaya" in told(done)
+
+
+def test_marks_under_two_headings_are_asked_for_but_not_those_of_the_journal(root: Path) -> None:
+    lines: list[list[object]] = [
+        TITLE,
+        ["ОО", "Писали", "До пересдачи", *[None] * 3, "После пересдачи", *[None] * 3],
+        [None, None, *[2, 3, 4, 5] * 2],
+        [SCHOOL_1, 10, 1, 2, 3, 4, 0, 3, 3, 4],
+    ]
+    merge = ["A2:A3", "B2:B3", "C2:F2", "G2:J2"]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=merge))
+    assert wrong(done) == [("import-table", 3, "G")]
+    assert 'Остальные назовите, чтобы не вносить: --leave-out "Лист1!G:J".' in told(done)
+    lines[1][2] = "Отметки по журналу"
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=merge))
+    assert added(done, "results") == ["orlyovsky-1,vpr-maths-5-2022-23,10,0,3,3,4,,4.1,"]
+
+
+def test_columns_numbered_by_letters_and_short_school_years_are_known(root: Path) -> None:
+    head = ["Группы участников", "Писали", 2, 3, 4, 5]
+    lines = [
+        ["ВПР. Математика, 5 класс, 22/23 уч. год"], head, ["А", "Б", 1, 2, 3, 4],
+        ["Сельские СОШ", 10, 1, 2, 3, 4], [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_grades_in_rows_and_subjects_in_columns_are_of_the_school_in_the_title(root: Path) -> None:
+    lines = [
+        ["ВПР 2023. МБОУ «Средняя общеобразовательная школа № 2»"],
+        ["Класс", "Математика", *[None] * 4, "Русский язык"],
+        [None, *["Писали", 2, 3, 4, 5] * 2],
+        [5, 20, 2, 4, 6, 8, 9, 2, 2, 2, 3],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:F2", "G2:K2"]))
+    assert not wrong(done)
+    assert (
+        added(done, "results")
+        == ["orlyovsky-2,vpr-russian-5-2022-23,9,2,2,2,3,,3.67,", SECOND][::-1]
+    )
+
+
+def test_another_exam_in_the_column_of_forms_is_none_of_the_table(root: Path) -> None:
+    lines = [
+        ["ГИА-9 2023. Математика"], ["Форма", "ОО", "Писали", 2, 3, 4, 5],
+        ["ОГЭ", SCHOOL_1, 10, 1, 2, 3, 4], ["ГВЭ", SCHOOL_2, 6, 0, 2, 2, 2],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-procedure", 4, None)]
+    assert added(done, "results") == ["orlyovsky-1,oge-maths-9-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_a_list_without_an_act_makes_a_package(root: Path) -> None:
+    lines = [["Список ШНОР Тихой области на 2023/24 учебный год"], ["ОО"], [SCHOOL_1]]
+    done = bring(
+        root, workbook(root / "b.xlsx", lines), package="shnor", title="Список", contributor="Отдел"
+    )
+    assert not wrong(done)
+    assert len(added(done, "list_entries")) == 1
