@@ -59,7 +59,7 @@ CHECKS: Checks = (
     *disclosure.CHECKS,
 )
 # Rows from which on another process is worth it, though what several checks need is made in each.
-MANY = 200_000
+MANY = 1_000_000
 
 
 def run(
