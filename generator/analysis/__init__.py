@@ -173,7 +173,7 @@ class Analysis:
             }
         )
         whole = counts.groupby(["school", "school_year"], sort=False, as_index=False).sum()
-        return by("school", whole, TakingPart)
+        return by("school", whole, TakingPart, always=True)
 
     @recorded
     def _listing(self) -> pd.DataFrame:
@@ -186,7 +186,7 @@ class Analysis:
             return {}
         table = self._listing
         table = table.sort_values(["school", "school_year"], ascending=[True, False], kind="stable")
-        return by("school", table, Decision)
+        return by("school", table, Decision, always=True)
 
     def decision(self, school: str | None, school_year: str | None) -> Decision | None:
         """What the rule says of a school in a year, if it was applied."""

@@ -16,7 +16,19 @@ from ..data.catalog.records import (
 )
 from ..data.text import short
 from ..language.i18n import _
-from ..language.terms import NOT_UNDERSTOOD, Period, Term, parse_term
+from ..language.terms import (
+    ASSUMED,
+    EVENT,
+    IMPOSSIBLE_DATE,
+    MISPRINT,
+    NOT_UNDERSTOOD,
+    REVERSED,
+    SCHEDULED,
+    YEAR_AMBIGUOUS,
+    Period,
+    Term,
+    parse_term,
+)
 from ..language.terms.slots import LONGEST_PLAN
 from .finding import ABSENT, OUTSIDE, READ, Checks, Finding, Findings, error, is_flagged, warning
 
@@ -30,6 +42,18 @@ SHAPES = {
     "undated": (False, False, False),
     "missing": (False, False, False),
 }
+
+DOUBTS = {
+    NOT_UNDERSTOOD: _("its words have no meaning that the program knows"),
+    IMPOSSIBLE_DATE: _("no calendar has such a day"),
+    REVERSED: _("it ends before it starts"),
+    YEAR_AMBIGUOUS: _("its year is not told, and more than one fits"),
+    ASSUMED: _("its words leave the day open"),
+    SCHEDULED: _("it names a schedule that may be closer"),
+    MISPRINT: _("a sign in it is printed wrongly"),
+    EVENT: _("it hangs on an event whose day is not told"),
+}
+"""Why a term is not certain, by the notes on its reading."""
 
 
 def dates_in_order(catalog: Catalog) -> Findings:
@@ -151,7 +175,7 @@ def terms_understood(catalog: Catalog) -> Findings:
             yield warning(
                 measure,
                 "term_text",
-                _("The term is not understood for certain ({notes}).", notes=", ".join(doubts)),
+                _("The term is not understood for certain: {why}.", why=DOUBTS[doubts[0]]),
                 _(
                     "Fill in the cells term_kind, term_start and term_end as the term is to be "
                     "understood, and add a flag at term_text with the code interpreted."

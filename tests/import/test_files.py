@@ -299,5 +299,22 @@ def test_rows_that_nothing_parts_in_a_pdf_are_no_guess(
     with pytest.raises(UnreadableError) as caught:
         read_document(pdf(tmp_path / "t.pdf", spaced + table))
     assert caught.value.message.render("ru") == (
-        "У таблицы на странице 1 нет линий, и где начинаются её строки, понять нельзя."
+        "У таблицы нет линий, и где начинаются её строки, понять нельзя."
     )
+
+
+def test_pages_of_a_printout_are_one_table_under_the_title_of_the_first() -> None:
+    page = (
+        "Школа            Писали    2    3\n{}           25    1   24\n{}           30    3   27\n"
+    )
+    text = "Сводка\n\n" + "\f".join(page.format(f"Лицей {at}", f"Лицей {at + 1}") for at in (1, 3))
+    [table] = of_text(text + "\f").tables
+    assert table.above == ("Сводка",)
+    assert [row[0] for row in table.rows] == [
+        "Школа",
+        "Лицей 1",
+        "Лицей 2",
+        "Школа",
+        "Лицей 3",
+        "Лицей 4",
+    ]

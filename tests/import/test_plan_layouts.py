@@ -1266,3 +1266,45 @@ def test_a_long_title_goes_on_in_small_letters(tmp_path: Path) -> None:
         "по качеству образования на 2022 год",
     )
     assert in_word(tmp_path, *lines, ONE).title == " ".join(lines)
+
+
+def test_measures_of_two_levels_side_by_side_are_measures_of_both(tmp_path: Path) -> None:
+    rows = [
+        [
+            "№",
+            "Срок",
+            "Мероприятия муниципального уровня",
+            "Мероприятия уровня школы",
+            "Ответственные",
+        ],
+        ["1", "май", "Совещание", "Педсовет", "УО"],
+        ["2", "июнь", "Выезд", "", "УО"],
+    ]
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert [(item.number, item.title, item.term_text) for item in plan.measures] == [
+        ("1", "Совещание", "май"), ("2", "Выезд", "июнь"), ("", "Педсовет", "май"),
+    ]  # fmt: skip
+    assert [item.title for item in plan.sections] == rows[0][2:4]
+
+
+def test_a_week_beside_its_month_is_a_term(tmp_path: Path) -> None:
+    rows = [["Месяц", "Неделя", "Мероприятие", "Ответственный"], ["Январь", "3", "Совещание", "РОО"],
+            ["", "2–3", "Уроки", "РОО"]]  # fmt: skip
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert terms(plan) == [("Совещание", "Январь, 3 неделя"), ("Уроки", "2–3 неделя января")]
+
+
+def test_an_act_on_two_lines_of_a_page_and_a_letter_with_an_annex_are_found(tmp_path: Path) -> None:
+    lines = ["Утвержден приказом отдела от 11", "января 2022 г. № 8-о", "План на 2022 год"]
+    blocks: list[Paragraph | Grid] = [
+        Paragraph(text=text, place=Place(page=1, row=row))
+        for row, text in enumerate(lines, start=1)
+    ]
+    place = Place(page=1, row=4)
+    act = plan_of(
+        Document.of("pdf", [*blocks, grid_of([Row.of(row, place) for row in ONE], place)])
+    ).act
+    assert (act.kind, act.number, act.day) == ("order", "8-о", date(2022, 1, 11))
+    annex = "Приложение к письму управления от 09.09.2022 № 1301"
+    act = in_word(tmp_path, "План на 2022 год", annex, ONE).act
+    assert (act.kind, act.number) == ("letter", "1301")

@@ -4,12 +4,15 @@ import csv
 import re
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 import typst
 
 from generator import site
 from generator.data.catalog import Catalog
+from generator.importing.files.grid import UnreadableError
+from generator.importing.files.text import of_text
 from generator.importing.open_file import read_document
 from generator.importing.plans.bodies import bodies_of
 from generator.importing.plans.drafting import Tables, tables_of
@@ -175,3 +178,61 @@ def test_measures_come_back_from_a_pdf_of_many_pages(
     plan = plan_of(read_document(tmp_path / "plan.pdf"))
     read = [(m.number, m.title, m.term_text, m.responsible_text, m.expected_result) for m in plan.measures]  # fmt: skip
     assert read == rows
+
+
+HEADINGS = ("№ п/п", "Мероприятие", "Срок", "Ответственные", "Ожидаемый результат")
+Wrapped = list[list[str]]
+
+
+def wrapped(package: str) -> tuple[list[tuple[str, ...]], list[Wrapped]]:
+    """The measures of a package, and their cells wrapped as in columns of some letters."""
+    fields = ("number", "title", "term_text", "responsible_text", "expected_result")
+    rows = [
+        tuple(" ".join(row[field].split()) for field in fields)
+        for row in shipped(package, "measures")
+    ]
+    widths = (8, 34, 22, 34, 34)
+    return rows, [[wrap(text, width, break_on_hyphens=False) for text, width in zip(row, widths, strict=True)]
+                  for row in (HEADINGS, *rows)]  # fmt: skip
+
+
+def boxed(rows: list[Wrapped], bar: str, edge: str) -> list[str]:
+    """A box with an edge between its rows; with no bar and no edge the columns are only aligned."""
+    lines: list[str] = []
+    for row in rows:
+        for at in range(max(map(len, row))):
+            cells = [(cell[at] if at < len(cell) else "").ljust(36) for cell in row]
+            lines.append((bar + f" {bar} ".join(cells) + bar).rstrip() if bar else "  ".join(cells))
+        lines += [edge] if edge else []
+    return [*([edge] if edge else []), *lines]
+
+
+@pytest.mark.parametrize("package", [name for name in PACKAGES if name != "prokopyevsk-2020"])
+@pytest.mark.parametrize(
+    ("bar", "edge"), [("|", "+-----+-----+"), ("│", "├─────┼─────┤"), ("│", ""), ("", "")]
+)
+def test_measures_come_back_from_a_printout(package: str, bar: str, edge: str) -> None:
+    rows, cells = wrapped(package)
+    text = "\n".join(["Дорожная карта на 2021 год", "", *boxed(cells, bar, edge)])
+    plan = plan_of(of_text(text))
+    read = [(m.number, m.title, m.term_text, m.responsible_text, m.expected_result) for m in plan.measures]  # fmt: skip
+    assert read == rows
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_measures_come_back_from_paragraphs(package: str) -> None:
+    rows, _cells = wrapped(package)
+    lines = [
+        f"{number or at}. {title}\nСрок: {term}\nОтветственный: {who}\nРезультат: {result}\n"
+        for at, (number, title, term, who, result) in enumerate(rows, start=1)
+    ]
+    plan = plan_of(of_text("\n".join(["Дорожная карта на 2021 год", "", *lines])))
+    read = [(m.title, m.term_text, m.responsible_text, m.expected_result) for m in plan.measures]
+    # The stop at the end of a sentence is none of the cell's.
+    assert read == [tuple(text.rstrip(". ") for text in row[1:]) for row in rows]
+
+
+def test_a_printout_in_which_nothing_begins_the_rows_is_no_guess() -> None:
+    _rows, cells = wrapped("prokopyevsk-2020")
+    with pytest.raises(UnreadableError, match="where its rows begin cannot be told"):
+        of_text("\n".join(["Дорожная карта на 2021 год", "", *boxed(cells, "", "")]))

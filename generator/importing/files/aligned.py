@@ -7,10 +7,13 @@ its line a heading, which belongs to the table without parting it.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ...language.i18n import _
 from .clean import plain
-from .grid import Grid, Place, Row, grid_of
+from .containers import ASK_FOR_SOURCE
+from .grid import Grid, Place, Row, UnreadableError, grid_of
+from .wrapping import BREAK, FULL
 
 NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
 # The second line of «№ п/п» alone.
@@ -18,6 +21,8 @@ BELOW_NUMBER = re.compile(r"п\s*[/\\.]?\s*п\.?")
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 FEWEST_LINES = 3
 NARROWEST = 1.5
+# Of so many lines it can be said that they tell of no rows.
+FEWEST_UNPARTED = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,44 +118,103 @@ def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
     return not begins and all(above[at] for at in (0, *filled))
 
 
+def starts_of(apart: Collection[int], rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The lines that stand `apart` from those above them, if rows begin there: all that have a number do."""
+    numbered = {at for at, cells in enumerate(rows) if at and NUMBER.fullmatch(cells[0])}
+    return (
+        frozenset(apart) if numbered <= set(apart) and len(apart) + 1 < len(rows) else frozenset()
+    )
+
+
+def is_unparted(body: Sequence[Sequence[str]]) -> bool:
+    """Whether nothing begins the rows of a table whose cells go over several lines: no number, no name.
+
+    Numbers in the middle of their rows stand beside the middle of a sentence.
+    """
+    beside = [next(filter(None, cells[1:]), "") for cells in body if NUMBER.fullmatch(cells[0])]
+    if sum(text[:1].islower() for text in beside) > max(2, len(beside) / 2):
+        return True
+    wrapped = any(sum(map(bool, cells)) == 1 for cells in body)
+    return len(body) >= FEWEST_UNPARTED and wrapped and not any(cells[0] for cells in body)
+
+
+def heading_of(rows: Sequence[Sequence[str]], starts: Collection[int] = ()) -> list[list[str]]:
+    """The lines of the first row; nothing if there is no other. `starts` is as of `joined`."""
+    found = joined(rows, starts=starts)
+    return [*map(_bare, rows[: found[1][0]])] if len(found) > 1 else []
+
+
+def _bare(cells: Sequence[str]) -> list[str]:
+    return [re.sub(f"[{BREAK}{FULL}]", "", text) for text in cells]
+
+
 def joined(
-    rows: Sequence[Sequence[str]], head: int = 0, starts: Collection[int] = ()
+    rows: Sequence[Sequence[str]],
+    heading: Sequence[Sequence[str]] = (),
+    starts: Collection[int] = (),
+    *,
+    again: bool = False,
 ) -> list[tuple[int, list[str]]]:
     """Rows with the lines that go on in them, each with the number of its first line from 0.
 
-    The first `head` lines are a heading that a page repeats; below it, or at its top, a page may go
-    on with several lines of the row that the page before it broke. Where it is known at which lines
-    rows begin, `starts` are these.
+    `heading` are lines that pages repeat: below them, or at the top, a page may go on with several
+    lines of the row that the page before it broke. The lines at the top are such if there are pages
+    above them, `again`. Where it is known at which lines rows begin, `starts` are these.
     """
+    deep, bare = len(heading), [*map(_bare, rows)]
+    at = [number for number in range(len(rows)) if deep and bare[number : number + deep] == heading]
+    begins = {0, *at, *(number + deep for number in at)}
+    inside = {number + more for number in at for more in range(1, deep)}
+    breaks = {0, *(number + deep for number in at if number or again)}
     found: list[tuple[int, list[str]]] = []
     for number, cells in enumerate(rows):
-        last = found[-1][1] if found else []
-        if number in (0, head):
+        first, last = found[-1] if found else (0, [])
+        if number in begins:
             more = False
-        elif starts or number < head:
+        elif starts or number in inside:
             more = number not in starts
         else:
-            broken = found[-1][0] in (0, head) and not (last[0] or cells[0])
-            more = broken or goes_on(cells, last)
+            more = (first in breaks and not (last[0] or cells[0])) or goes_on(cells, last)
         if more:
-            for at, text in enumerate(cells):
-                last[at] = f"{last[at]}\n{text}" if text and last[at] else last[at] or text
+            for column, text in enumerate(cells):
+                last[column] = (
+                    f"{last[column]}\n{text}" if text and last[column] else last[column] or text
+                )
         else:
             found.append((number, list(cells)))
     return found
 
 
-def aligned_grid(
-    rows: Sequence[Sequence[str]],
-    places: Sequence[Place],
-    place: Place,
-    head: int = 0,
-    starts: Collection[int] = (),
-) -> Grid:
-    """The rows with what goes on in them as a grid; `places` are those of the lines, the rest as of `joined`."""
-    found = [
-        Row.of(map(plain, cells), places[at], after_break=at == 0)
-        for at, cells in joined(rows, head, starts)
-        if any(cells)
-    ]
-    return grid_of(found, place)
+@dataclass
+class Pages:
+    """A table over the pages of a file: where its columns part, and the heading that each page repeats."""
+
+    parting: list[float] = field(default_factory=list)
+    heading: list[list[str]] = field(default_factory=list)
+
+    def grid(
+        self, rows: Sequence[Sequence[str]], places: Sequence[Place], starts: Collection[int] = ()
+    ) -> Grid:
+        """The lines of a page with what goes on in them; `places` are theirs, `starts` as of `joined`.
+
+        UnreadableError if nothing tells where the rows begin.
+        """
+        bare = [*map(_bare, rows)]
+        again = bool(self.heading) and bare[: len(self.heading)] == self.heading
+        heading = self.heading if again else heading_of(bare, starts)
+        if not starts and is_unparted(bare[len(heading) if again else 1 :]):
+            raise unparted(places[0])
+        if not self.heading or len(self.heading[0]) != len(rows[0]):
+            self.heading = heading
+        found = joined(rows, heading, starts, again=again)
+        filled = ((at, cells) for at, cells in found if any(cells))
+        return grid_of([Row.of(map(plain, cells), places[at], after_break=at == 0) for at, cells in filled], places[0])  # fmt: skip
+
+
+def unparted(place: Place) -> UnreadableError:
+    """What is told of a table whose rows nothing parts."""
+    return UnreadableError(
+        _("The table has no drawn lines, and where its rows begin cannot be told."),
+        ASK_FOR_SOURCE,
+        place,
+    )

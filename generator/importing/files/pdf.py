@@ -1,7 +1,7 @@
 """PDF files that hold text: tables by their drawn lines, else by where the words stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import NUMBER, Piece, aligned_grid, joined, laid_out, parting_of
+from .aligned import FEWEST_UNPARTED, Pages, Piece, laid_out, parting_of, starts_of, unparted
 from .bounded import bounded
 from .clean import plain
 from .containers import ASK_FOR_SOURCE
@@ -30,22 +30,12 @@ MOST_BROKEN = 8
 LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
 FARTHER = 1.25
-# How much of a line the next one covers, where columns have lines of their own; of so many lines on
-# a page it can be said that they tell of no rows.
+# How much of a line the next one covers, where columns have lines of their own.
 UNEVEN = 0.2
-FEWEST_UNEVEN = 12
 Box = tuple[float, float, float, float]
 Line = tuple[float, list[Piece], Box]
 Loose = tuple[int, list[Piece], Box]
 """The number of a line on its page, its pieces, its box."""
-
-
-@dataclass
-class Above:
-    """The last table without drawn lines: where its columns part, the lines of its heading."""
-
-    parting: list[float] = field(default_factory=list)
-    heading: list[list[str]] = field(default_factory=list)
 
 
 def read_pdf(path: Path) -> Document:
@@ -80,7 +70,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
             _("Give the pages with the table alone."),
         )
     chars = 0
-    known = Above()
+    known = Pages()
     for number, page in enumerate(pdf.pages, start=1):
         chars += len(page.chars)
         if chars > MAX_CHARS:
@@ -92,7 +82,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
         page.close()
 
 
-def _page(page: Any, number: int, known: Above) -> Iterator[Block]:
+def _page(page: Any, number: int, known: Pages) -> Iterator[Block]:
     """What stands on a page, from its top down; lines are counted over the whole page.
 
     `known` is what was seen of the last table without drawn lines.
@@ -239,7 +229,7 @@ def _left(table: Any, column: int) -> float:
     return float(min(edges)) if edges else 0.0
 
 
-def _loose(lines: Sequence[Loose], number: int, known: Above) -> Iterator[Block]:
+def _loose(lines: Sequence[Loose], number: int, known: Pages) -> Iterator[Block]:
     """Lines outside drawn tables: runs of aligned columns are tables, all else paragraphs."""
     at = 0
     while at < len(lines):
@@ -312,41 +302,20 @@ def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
     ]
 
 
-def _table_or_text(run: Sequence[Loose], number: int, known: Above) -> Iterator[Block]:
+def _table_or_text(run: Sequence[Loose], number: int, known: Pages) -> Iterator[Block]:
     lines = [line for _at, line, _box in run]
     above = known.parting if number > 1 else []
-    heading = [text for text in known.heading[0] if text] if above and known.heading else []
-    repeats = bool(heading) and [piece.text for piece in lines[0]] == heading
+    first = [text for text in known.heading[0] if text] if above and known.heading else []
+    repeats = bool(first) and [piece.text for piece in lines[0]] == first
     rows = laid_out(_marked(lines), narrowest=3, known=above, repeats=repeats)
     if rows is None:
         yield from _text(run, number)
         return
     known.parting = parting_of(lines, 3, above, repeats=repeats)
-    bare = laid_out(lines, narrowest=3, known=above, repeats=repeats) or rows
-    head = len(known.heading) if bare[: len(known.heading)] == known.heading else 0
-    starts = _starts(run, bare)
-    if _is_uneven(run) or (not starts and _is_unparted(bare[head or 1 :])):
-        raise UnreadableError(
-            _("The table on page {page} has no drawn lines, and where its rows begin cannot be told.", page=number),
-            ASK_FOR_SOURCE,
-        )  # fmt: skip
-    if not head:
-        found = joined(bare, 0, starts)
-        known.heading = bare[: found[1][0]] if len(found) > 1 else []
+    if _is_uneven(run):
+        raise unparted(Place(page=number, row=run[0][0]))
     places = [Place(page=number, row=at) for at, _line, _box in run]
-    yield aligned_grid(rows, places, places[0], head, starts)
-
-
-def _is_unparted(body: Sequence[Sequence[str]]) -> bool:
-    """Whether nothing begins the rows of a table whose cells go over several lines: no number, no name.
-
-    Numbers in the middle of their rows stand beside the middle of a sentence.
-    """
-    beside = [next(filter(None, cells[1:]), "") for cells in body if NUMBER.fullmatch(cells[0])]
-    if sum(text[:1].islower() for text in beside) > max(2, len(beside) / 2):
-        return True
-    wrapped = any(sum(map(bool, cells)) == 1 for cells in body)
-    return len(body) >= FEWEST_UNEVEN and wrapped and not any(cells[0] for cells in body)
+    yield known.grid(rows, places, _starts(run, rows))
 
 
 def _is_uneven(run: Sequence[Loose]) -> bool:
@@ -361,20 +330,14 @@ def _is_uneven(run: Sequence[Loose]) -> bool:
         return overlap and not any(abs(a.left - b.left) < 3 for a in upper for b in lower)
 
     found = [apart(above, below) for above, below in pairwise(run)]
-    return len(found) >= FEWEST_UNEVEN and sum(found) > len(found) / 4
+    return len(found) >= FEWEST_UNPARTED and sum(found) > len(found) / 4
 
 
 def _starts(run: Sequence[Loose], rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The lines at which rows begin, where rows stand farther from each other than their lines; else none.
-
-    Rows that have a number must all be among them.
-    """
+    """The lines at which rows begin, where rows stand farther from each other than their lines; else none."""
     gaps = [below[2][1] - above[2][1] for above, below in pairwise(run)]
     near = min(gaps, default=0.0)
-    found = {at for at, gap in enumerate(gaps, start=1) if gap > near * FARTHER}
-    numbered = {at for at, cells in enumerate(rows) if at and NUMBER.fullmatch(cells[0])}
-    lines = len(rows) - len(found)
-    return frozenset(found) if found and numbered <= found and lines > 1 else frozenset()
+    return starts_of({at for at, gap in enumerate(gaps, start=1) if gap > near * FARTHER}, rows)
 
 
 def _text(lines: Sequence[Loose], number: int) -> Iterator[Block]:

@@ -1,12 +1,13 @@
 """Plain text: tables by tabs, by bars or in HTML, and paragraphs between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 from ...language.i18n import _
-from .aligned import aligned_grid, laid_out, pieces
+from .aligned import NUMBER, Pages, laid_out, pieces, starts_of
 from .clean import heading, plain
 from .encodings import decoded
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, grid_of, span
@@ -14,6 +15,9 @@ from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, Unreadable
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# «+-----+-----+», «├─────┼─────┤»: the edge of a box, or what parts its rows.
+_FRAME = re.compile(r"^\s*(?:\+[-=+]{3,}\+|[┌└├╔╚╠┼─━═][─━═┬┴┼╦╩╬]{2,}[┐┘┤╗╝╣┼─━═])\s*$")
+_BARS = str.maketrans("│┃║", "|||")
 _BAR = re.compile(r"(?<!\\)\|")
 # A line of a table with empty lines between its rows has more pieces than this.
 COLUMNS = 2
@@ -39,11 +43,28 @@ def read_text(path: Path) -> Document:
 
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
-    found = Document.of("text", _blocks(text))
-    if any(isinstance(block, Grid) for block in found.blocks):
+    found = Document.of("text", _over_pages(text, _blocks))
+    if any(isinstance(block, Grid) for block in found.blocks) and not _is_spaced(text.splitlines()):
         return found
-    spaced = Document.of("text", _spaced(text.splitlines()))
+    spaced = Document.of("text", _over_pages(text, _spaced))
     return spaced if spaced.blocks else found
+
+
+def _over_pages(text: str, read: Callable[[list[str], Pages], Iterator[Block]]) -> Iterator[Block]:
+    """The blocks of each page of a printout, whose columns are its own; a text of one page has none."""
+    pages = text.rstrip("\f").split("\f")
+    table = Pages()
+    for number, page in enumerate(pages, start=1):
+        for block in read(page.splitlines(), table):
+            yield _on_page(block, number) if len(pages) > 1 else block
+
+
+def _on_page(block: Block, number: int) -> Block:
+    place = replace(block.place, page=number)
+    if isinstance(block, Paragraph):
+        return replace(block, place=place)
+    lines = [replace(row, place=replace(row.place, page=number)) for row in block.lines]
+    return grid_of(lines, place)
 
 
 def _decoded(data: bytes) -> str:
@@ -59,24 +80,37 @@ def _decoded(data: bytes) -> str:
     return found[0]
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    """Chunks between empty lines: those with tabs or bars are tables."""
-    for start, lines in _chunks(text.splitlines()):
+def _blocks(page: list[str], table: Pages) -> Iterator[Block]:
+    """Chunks between empty lines: those with tabs or bars are tables, those that are aligned may be one of many pages."""
+    for start, lines in _chunks(page):
         joined = "\n".join(lines)
         if re.search(r"<table\b", joined, re.IGNORECASE):
             yield from _of_page(joined, start)
         elif "\t" in joined:
             yield _grid([tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines], start)  # fmt: skip
+        elif _is_box(lines):
+            yield _boxed(lines, start, table)
         elif sum(bool(_BAR.search(line)) for line in lines) > 1:
             yield _grid(_barred(lines), start)
         elif (found := _aligned(lines)) is not None:
             places = [Place(row=start + at) for at in range(len(lines))]
-            yield aligned_grid(found, places, places[0])
+            yield table.grid(found, places)
         else:
             yield from _paragraphs(start, lines)
 
 
-def _spaced(lines: list[str]) -> Iterator[Block]:
+def _is_spaced(lines: list[str]) -> bool:
+    """Whether a heading and each row below it stand by themselves between empty lines."""
+    firsts = [pieces(chunk[0]) for _start, chunk in _chunks(lines)]
+    return any(
+        len(head) > COLUMNS
+        and not NUMBER.fullmatch(head[0].text)
+        and all(len(row) > 1 and {p.left for p in row} <= {p.left for p in head} for row in rows)
+        for head, *rows in zip(firsts, firsts[1:], firsts[2:], strict=False)
+    )
+
+
+def _spaced(lines: list[str], table: Pages) -> Iterator[Block]:
     """An aligned table with empty lines between its rows, and the paragraphs above it."""
     top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
     kept = [at for at in range(top, len(lines)) if lines[at].strip()]
@@ -84,8 +118,8 @@ def _spaced(lines: list[str]) -> Iterator[Block]:
     if rows is not None:
         for start, chunk in _chunks(lines[:top]):
             yield from _paragraphs(start, chunk)
-        places = [Place(row=at + 1) for at in kept]
-        yield aligned_grid(rows, places, places[0])
+        apart = {number for number, at in enumerate(kept) if number and not lines[at - 1].strip()}
+        yield table.grid(rows, [Place(row=at + 1) for at in kept], starts_of(apart, rows))
 
 
 def _aligned(lines: list[str]) -> list[list[str]] | None:
@@ -129,6 +163,25 @@ def _kept(part: str) -> str:
     """A cell of one line: two spaces or more may be a lost end of a line, so they stay."""
     lines = plain(part).split("\n")
     return "\n".join(re.sub(r"[ \t]{2,}", "\n", line) for line in lines)
+
+
+def _is_box(lines: list[str]) -> bool:
+    """Whether bars part the columns of all lines, in a frame or as many of them drawn in each."""
+    bars = {sum(map(line.count, "|│┃║")) for line in lines if not _FRAME.match(line)}
+    framed = any(map(_FRAME.match, lines))
+    drawn = any(bar in line for line in lines for bar in "│┃║")
+    return bool(bars) and min(bars) > 1 and (framed or (drawn and len(bars) == 1))
+
+
+def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
+    """A table in a box, of «+», «-» and «|» or drawn, whose cells may go over several lines."""
+    kept = [at for at, line in enumerate(lines) if not _FRAME.match(line)]
+    parted = [lines[at].translate(_BARS) for at in kept]
+    rows = [[cell.text for cell in cells] for cells in _barred(parted)]
+    widest = max(map(len, rows))
+    rows = [[*row, *[""] * (widest - len(row))] for row in rows]
+    apart = {number for number, at in enumerate(kept) if number and at - 1 not in kept}
+    return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows))
 
 
 def _barred(lines: list[str]) -> list[tuple[Cell, ...]]:

@@ -8,7 +8,7 @@ from ...language.russian import month_of
 from ..files.grid import Paragraph
 from ..lexicon import WORDS
 from ..values import day_of
-from .looks import starts_small
+from .looks import goes_on_below, starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names
 
@@ -42,7 +42,7 @@ _SIDES = re.compile(
 _MINUTES = re.compile(r"протокол", re.IGNORECASE)
 _KINDS = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in WORDS["acts"]["kinds"]]
 _APPROVED = re.compile(
-    r"утвержд|принят[аоы]?\b|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)",
+    r"утвержд|принят[аоы]?\b|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени|письм)",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d", re.IGNORECASE)
@@ -69,6 +69,10 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
         # A letter begins with its day and number, which stand on a line of their own.
         lone = any(map(_DATED.match, paragraph.text.split("\n")))
         found = _stated(text, named=named or lone, side=side)
+        below = before[at + 1] if at + 1 < len(before) else None
+        if not found and named and below and goes_on_below(paragraph, below):
+            # «… от 11 / января 2022 г. № 8»: a PDF knows no paragraphs.
+            found = _stated(f"{text} {below.flat}", named=True, side=side)
         side = _side(text, side)
         about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "") or title
         if found and found[2] == "council":

@@ -15,6 +15,9 @@ from .times import ROMAN, are_months, from_to, is_tick, start_and_end, term_of, 
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
+_OF_LEVEL = re.compile(r"мероприяти\w+ .*(?:уровн|школ|муниципал|регион|район)", re.IGNORECASE)
+"""«Мероприятия муниципального уровня» beside «Мероприятия уровня школы»."""
+MOST_LEVELS = 2
 _BOTH = re.compile(r"(?=.*\b(?:срок|дата)).*(?:ответственн|исполнител)", re.IGNORECASE | re.DOTALL)
 """One column for two: «Срок, ответственный»."""
 _VALUE = re.compile(
@@ -69,12 +72,25 @@ class Columns(Header):
             return term_of(cells, [time for time in self.times if time])
         if role == "term" and start_and_end(list(map(self.name, places))):
             return from_to(*map(row.text, places))
+        if role == "term" and _by_weeks(list(map(self.name, places))):
+            return ", ".join(text if at == places[0] else _week(text) for at, text in found)
         if role == "term" and any(is_tick(text) for _at, text in found):
             # Ticks mean nothing without the words above them, which nobody understands as times.
             found = [(at, f"{self.columns[at].title}: {text}") for at, text in found]
         if role == "result" and self.valued:
             return _with_values([(self.name(at), text) for at, text in found])
         return JOINED[role].join(dict.fromkeys(text for _at, text in found))
+
+
+def _by_weeks(names: Sequence[str]) -> bool:
+    """Whether the headings of two columns are a month and a week of it."""
+    words = [name.casefold() for name in names]
+    return len(words) == 2 and "месяц" in words[0] and words[1].startswith("недел")
+
+
+def _week(text: str) -> str:
+    """«3» below «Неделя» is «3 неделя»."""
+    return text if re.search("[а-яё]", text.casefold()) else f"{text} неделя"
 
 
 def _with_values(cells: Sequence[tuple[str, str]]) -> str:
@@ -130,7 +146,7 @@ def columns_of(row: Row) -> Columns | None:
             for text, role in zip(texts, roles, strict=True)
         ]
     terms = [text for text, role in zip(texts, roles, strict=True) if role == "term"]
-    if not any(times) and not start_and_end(terms):
+    if not any(times) and not start_and_end(terms) and not _by_weeks(terms):
         roles = _only(roles, texts, "term", "", "besides")
     columns = (
         Column(number=number, path=(text,) if text else (), role=role or None, time=time)
@@ -236,6 +252,42 @@ def parted(grid: Grid) -> Grid:
         pair = [replace(cell, text=text) for text in halves(row)]
         rows.append(replace(row, cells=(*row.cells[:at], *pair, *row.cells[at + 1 :])))
     return grid_of(rows, grid.place, grid.frame)
+
+
+def one_title(grid: Grid) -> Grid:
+    """A table with measures of two levels side by side as one of both, each below the words that head its column."""
+    head = next((row for row in grid.lines if columns_of(row)), None)
+    at = [n for n, text in enumerate(head.texts) if _OF_LEVEL.match(text)] if head else []
+    if head is None or len(at) < MOST_LEVELS or any(cell.covered for cell in head.cells):
+        return grid
+    below = grid.lines[list(grid.lines).index(head) + 1 :]
+    numbers = [n for n, text in enumerate(head.texts) if role_of(text) == "number"]
+    rows = [
+        *grid.lines[: list(grid.lines).index(head)],
+        _only_title(head, at, at[0], {at[0]: "Мероприятия"}),
+    ]
+    for level in at:
+        title, *rest = _only_title(head, at, level, {}).cells
+        heading = replace(title, text=head.texts[level])
+        rows.append(
+            replace(head, cells=(heading, *(replace(cell, text="", covered=True) for cell in rest)))
+        )
+        blank = dict.fromkeys(numbers, "") if level != at[0] else {}
+        rows += [
+            _only_title(row, at, level, blank)
+            for row in below
+            if row.text(level) or len(row.filled) == 1
+        ]
+    return grid_of(rows, grid.place, grid.frame)
+
+
+def _only_title(row: Row, at: Sequence[int], level: int, instead: dict[int, str]) -> Row:
+    """The row with one of its titles, in the place of the first."""
+    texts = instead | ({} if at[0] in instead else {at[0]: row.text(level)})
+    changed = row.with_texts(texts)
+    return replace(
+        changed, cells=tuple(cell for n, cell in enumerate(changed.cells) if n not in at[1:])
+    )
 
 
 def looks_like_plan(grid: Grid) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph, Row, texts_of
 from .acts import is_of_act
-from .columns import Columns, columns_of, is_value, looks_like_plan, parted, role_of
+from .columns import Columns, columns_of, is_value, looks_like_plan, one_title, parted, role_of
 from .looks import (
     is_numbered_heading,
     kind_of,
@@ -96,7 +96,7 @@ class Flow:
 
     def _take_rows(self, grid: Grid, plan: bool) -> None:
         """The rows of a grid; what stands above its header is a caption or the plan's title."""
-        rows = list((parted(grid) if plan else grid).lines)
+        rows = list((one_title(parted(grid)) if plan else grid).lines)
         start = next(i for i, row in enumerate(rows) if columns_of(row)) if plan else 0
         for row in rows[:start]:
             if words := row.words:

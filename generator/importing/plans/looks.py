@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ...language.russian import MONTH_STEMS, ROMAN_TYPED, arabic
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
-from ..files.grid import NOWHERE, Place
+from ..files.grid import NOWHERE, Paragraph, Place
 from ..headers import heading, role_of
 from ..roles import PASSPORT
 from ..values import DATE_MADE
@@ -139,6 +139,12 @@ def starts_small(text: str) -> bool:
     """Whether the words begin in the middle of a sentence."""
     first = next((char for char in text if char.isalnum()), "")
     return first.isalpha() and first.islower()
+
+
+def goes_on_below(line: Paragraph, after: Paragraph) -> bool:
+    """Whether a line stands right below another on a page, which knows no paragraphs."""
+    here, there = line.place, after.place
+    return bool(here.page) and there.page == here.page and there.row == (here.row or 0) + 1
 
 
 def kind_of(label: str) -> str:

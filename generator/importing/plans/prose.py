@@ -26,12 +26,16 @@ WIDEST = 7
 
 @dataclass
 class Line:
-    """A line of paragraphs, and later the cells that it holds; `blocks` are those that it stands in."""
+    """A line of paragraphs, and later the cells that it holds; `blocks` are those that it stands in.
+
+    `whole` is its sentence without labels, of which a bracket at the end may tell the term.
+    """
 
     text: str
     place: Place
     blocks: set[int]
     cells: Sequence[str] = ()
+    whole: str = ""
 
 
 def tabled(blocks: Sequence[Block]) -> list[Block]:
@@ -85,15 +89,18 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     time = ""
     for line in _unwrapped(blocks):
         number, words = leading_number(line.text)
-        labels = list(_LABEL.finditer(line.text))
+        labels = _labels(line.text)
         below = bool(labels) and labels[0].start() == 0
         if below and found:
             last, parts = found[-1], ("", *_parts(line.text))
+            if parts[2] and last.whole:  # the term stands here, so the bracket tells something else
+                last.cells = [last.cells[0], last.whole, *last.cells[2:]]
             last.cells = [new or old for old, new in zip(last.cells, parts, strict=True)]
             last.blocks |= line.blocks
         elif number and not below:
             title, term, *rest = _parts(words)
             line.cells = [number, title, term or time, *rest]
+            line.whole = "" if labels else _tidy(words)
             found.append(line)
         elif not labels and _is_time(line.text):
             time = line.text.strip(" .:")  # «Сентябрь» above what is done then
@@ -162,10 +169,19 @@ def _unwrapped(blocks: Sequence[Block]) -> list[Line]:
     return found
 
 
+def _labels(text: str) -> list[re.Match[str]]:
+    """The labels of a sentence; before a dash only where a part of it begins: not «по результатам – ВПР»."""
+    return [
+        label
+        for label in _LABEL.finditer(text)
+        if ":" in label[0] or text[: label.start()].rstrip()[-1:] in ("", ".", ";", ",", "(")
+    ]
+
+
 def _parts(words: str) -> list[str]:
     """Title, term, responsible and result of a sentence with labels."""
     found = {"title": words}
-    labels = list(_LABEL.finditer(words))
+    labels = _labels(words)
     if labels:
         found["title"] = words[: labels[0].start()]
     elif bracket := _BRACKET.search(words):

@@ -280,8 +280,8 @@ class Table(Flagged):
             measure.flag("above", self.time)
         if columns.valued and measure.expected_result:
             measure.flag("values", measure.expected_result)
-        if columns.at("term") == (0,) and "месяц" in columns.name(0).casefold():
-            self.time = values["term"] or self.time  # it stands for the blanks below
+        if columns.at("term")[:1] == (0,) and "месяц" in columns.name(0).casefold():
+            self.time = row.text(0) or self.time  # it stands for the blanks below
         if len(self._items) > 1:
             measure.flag("several", "; ".join(self._items)[:80], n=len(self._items))
         pieces = heading_in(row, measure, self.measures) if self.kind == "text" else []

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Paragraph
 from ..lexicon import WORDS
-from .looks import kind_of, starts_small
+from .looks import goes_on_below, kind_of, starts_small
 from .model import PlanStatement, Section
 
 _TITLE = re.compile(
@@ -191,8 +191,7 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
     for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
-        beside = line.place.page and after.place.page == line.place.page
-        if not beside or after.place.row != (line.place.row or 0) + 1:
+        if not goes_on_below(line, after):
             return
         open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
         year = re.match(r"20\d\d\b", after.flat)

@@ -70,7 +70,7 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
     for place in range(at - 1, max(-1, at - REACH), -1):
         if ends(words, place):
             break
-        if SHARES.fullmatch(words[place].form):
+        if SHARES.fullmatch(words[place].form) and words[place - 1].form not in ("общего", "от"):
             found = population_at(words, place + 1, fillers=True)
             if found is not None:
                 return found, place

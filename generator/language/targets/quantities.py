@@ -49,6 +49,7 @@ SCORED = re.compile(
 )
 SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
+SHARE_NEAR = 6
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
@@ -412,16 +413,21 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit in ("pieces", "people", "percent") and after is None:
-        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»
+        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»; not «Качество по школе: 38 %»
         own = named_before(words, found.start)
-        whose = own is not None and own[0].known and bool(set(own[0].categories) & PERSONS)
-        before = (
-            own
-            if found.unit == "pieces" or (whose and (before is None or not before[0].known))
-            else before
-        )
+        opens = own is not None and (own[1] == 0 or words[own[1] - 1].kind != "word")
+        whose = own is not None and opens and bool(set(own[0].categories) & PERSONS)
+        if found.unit == "pieces" or (whose and (before is None or not before[0].known)):
+            before = own
     if found.unit == "count" and after is None and before is None:
         before = headed_count(words, found)
+        if (
+            before is None
+            and found.explicit
+            and found.start
+            and words[found.start - 1].kind == "word"
+        ):
+            before = named_before(words, found.start)  # «Участников не менее 25»
     people = before[0] if before else after
     everyone = words[found.start].form
     if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
@@ -512,6 +518,10 @@ def _is_target(words: Words, found: Found) -> bool:
         word.form.startswith("средн") for word in words[: found.start]
     ):
         return not _says_who(words, found.start)
+    if found.unit == "points" and words[found.end].form in DASHES:
+        near = words[found.end : found.end + SHARE_NEAR]
+        if any(word.form == "%" for word in near):
+            return False  # «Ниже 36 баллов – не более 5 % выпускников»
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
@@ -537,9 +547,13 @@ def _is_score(words: Words, found: Found) -> bool:
     apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
-    commas = [at for at in range(found.start) if words[at].form == ","]
-    if commas and _headed_percent(words, commas[-1], 2):
-        return False  # «Процент выпускников, набравших минимальный балл, не менее 35»
+    since = max(0, found.start - REACH)
+    commas = [at for at in range(since, found.start) if words[at].form == ","]
+    heading = words[since : commas[0]] if commas else ()
+    if any(SHARES.fullmatch(word.form) for word in heading) or (
+        commas and _headed_percent(words, commas[-1], 2)
+    ):
+        return False  # «Процент (число) выпускников, набравших минимальный балл, не менее 35»
     forms = [word.form for word in words[max(0, found.start - REACH) : found.start]]
     return any(map(POINTS.fullmatch, forms)) and not {".", ";"} & set(forms)
 
