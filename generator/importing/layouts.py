@@ -5,10 +5,10 @@ a column of its own, are gathered into one. Every cell remembers where it stands
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import product
+from itertools import islice, product
 
 from ..language.i18n import _
 from .files.grid import Area, Grid, Spot, Value, as_text, in_line, is_blank
@@ -16,6 +16,7 @@ from .headers import YEAR, Header, find_header, header_at, heading
 from .model import Source
 from .names import Names
 from .personal import persons_in
+from .procedures import said
 from .roles import NAMES, NUMBERED, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
 from .values import holds_number
@@ -25,6 +26,7 @@ Moves = dict[Spot, Spot]
 """Where a cell of the new sheet stands in the old one; with column 0, where a line does."""
 LARGEST = 400
 LABELS = 3
+LONGEST_CAPTION = 40
 SEARCHED = 30
 MOST_MEASURES = 25
 MEASURE = re.compile(
@@ -56,7 +58,13 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
         return is_known(replace(source, tables=(sheet,)))
 
     def usual(sheet: Grid) -> Grid:
-        if sheet.is_hidden or alone(sheet):
+        if sheet.is_hidden:
+            return sheet
+        # Lines between others tell of which subject those are; such a table is known without them, too.
+        parted = captioned(sheet)
+        if parted is not None and alone(parted):
+            return parted
+        if alone(sheet):
             return sheet
         made = (made for way in ways if (made := way(sheet)) is not None)
         return next(filter(alone, made), sheet)
@@ -70,6 +78,56 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
     if any(answers_of(sheet) for sheet in source.tables if sheet not in sheets):
         told.append(_("Shares of a whole group are not kept: they follow from the three answers."))  # fmt: skip
     return replace(source, tables=sheets, told=(*source.told, *told))
+
+
+def captioned(sheet: Grid) -> Grid | None:
+    """The sheet with columns of what stands alone in lines between the others: a subject, a grade, a year.
+
+    None without two such lines, or where a heading follows one, as that of a table of its own.
+    """
+    top = next((n for n, row in sheet.numbered() if len({*row} - {None}) >= LABELS), 0)
+    told = (
+        {n: said for n, row in islice(sheet.numbered(), top, None) if (said := _caption(row))}
+        if top
+        else {}
+    )
+    if len(told) < 2:
+        return None
+    heads = sheet.rows[top - 1 : min(told) - 1]
+    kinds = list(dict.fromkeys(kind for said in told.values() for kind in said))
+    at = {kind: sheet.width + n for n, kind in enumerate(kinds, start=1)}
+    given: Cells = {(top, column): kind for kind, column in at.items()}
+    moved: Moves = {}
+    own: dict[str, tuple[str, int]] = {}
+    waits = False
+    for number, row in islice(sheet.numbered(), min(told) - 1, None):
+        if number in told:
+            # A new subject has not the grade of the last one.
+            outer = kinds[: min(map(kinds.index, told[number]))]
+            own = {kind: own[kind] for kind in outer if kind in own}
+            own |= {kind: (text, number) for kind, text in told[number].items()}
+            given |= {(number, column): None for column in range(1, sheet.width + 1)}
+            waits = True
+        elif any(map(holds_number, row)):
+            if waits and row in heads:
+                return None
+            waits = False
+            for kind, (text, line) in own.items():
+                given[number, at[kind]], moved[number, at[kind]] = text, (line, 1)
+    merged = tuple(area for area in sheet.merged if area[0] not in told)
+    return _made(sheet, len(sheet.rows), moved, given, merged)
+
+
+def _caption(row: Sequence[Value]) -> Mapping[str, str]:
+    """What a line says of those below it by its one short text: values by their headings."""
+    texts = {*row} - {None}
+    text = as_text(texts.pop()) if len(texts) == 1 else ""
+    if not text or len(text) > LONGEST_CAPTION or is_school_like(text) or is_total(text):
+        return {}
+    facts = said([text])
+    year = facts.school_year if YEAR.fullmatch(heading(text)) else None
+    told = {"[Предмет]": facts.subject, "[Класс]": facts.grade, "[Учебный год]": year}
+    return {kind: str(value) for kind, value in told.items() if value}
 
 
 def of_one_school(names: Names, sheet: Grid) -> Grid | None:

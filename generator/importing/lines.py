@@ -162,7 +162,9 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
     header, sheet = table.header, table.sheet
     last = table.last or len(sheet.rows)
     rows = {number: [*row] for number, row in sheet.numbered() if header.bottom < number <= last}
-    for role, find in (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above)):  # fmt: skip
+    finders = (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above),
+               ("subject", _subjects_above))  # fmt: skip
+    for role, find in finders:
         column = header.first(role)
         if column is None:
             continue
@@ -219,6 +221,32 @@ def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Map
         elif last is not None:
             found[number] = last
             seen.add(key)
+    return named, found
+
+
+def _subjects_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
+    """How many lines name their subject; by row, that of the others, written once above their schools.
+
+    A school that comes again is one whose subject was forgotten.
+    """
+    names = [header.firsts[role].number - 1 for role in ("school", "group") if role in header.roles]
+    found: dict[int, Value] = {}
+    seen: set[str] = set()
+    last: Value = None
+    named = 0
+    for number, row in rows.items():
+        own, name = (
+            row[column.number - 1],
+            next((as_text(row[at]) for at in names if row[at] is not None), ""),
+        )
+        if own is not None:
+            last, seen = own, {name}
+            named += bool(name)
+        elif name in seen:
+            last = None
+        elif name and last is not None:
+            found[number] = last
+            seen.add(name)
     return named, found
 
 

@@ -49,6 +49,7 @@ GRADES = re.compile(
 AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
 # «Базовый уровень» names no subject of its own: it is that of the title.
 LEVEL = re.compile(r"(базов|профил|углубл)\w* (уров|экзам)", re.IGNORECASE)
+LEVELS = {"проф": "профильная", "базов": "базовая"}
 MAXIMUM = re.compile(r"максимальн\w+ (?:первичн\w+ )?балл\w*\W+([0-9]{1,3})")
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
 _FORMS = {
@@ -156,11 +157,18 @@ def _subject(text: str) -> str | None:
     lower = " ".join(re.sub(r"[()_,.:-]", " ", text.casefold()).split())
     if short := _short(lower):
         return short
+    others = (
+        name
+        for name, form in _FORMS.items()
+        if not name.startswith("математика") and form.search(lower)
+    )
+    found = next(others, None)
     if "математик" in lower:
-        if "проф" in lower:
-            return "Математика профильная"
-        return "Математика базовая" if "базов" in lower else "Математика"
-    return next((name.capitalize() for name, form in _FORMS.items() if form.search(lower)), None)
+        levels = [level for word, level in LEVELS.items() if word in lower]
+        # «По русскому языку и математике» is a title of both.
+        return None if found or len(levels) > 1 else " ".join(("Математика", *levels))
+    several = [name for name in others if not str(found).startswith(name[:9])]
+    return None if several else found and found.capitalize()
 
 
 def _short(text: str) -> str | None:

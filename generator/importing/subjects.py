@@ -17,6 +17,7 @@ from .procedures import (
     Procedures,
     given,
     grade_in,
+    is_listed,
     kind_of,
     said,
     subject_of,
@@ -79,6 +80,14 @@ class Subjects:
             return self.seen[key]
         if facts.subject and LEVEL.search(group.subject or ""):
             group = replace(group, subject=subject_of(f"{facts.subject} {group.subject}"))
+        if (
+            facts.subject
+            and group.subject
+            and not is_listed(group.subject)
+            and not given(self.context.options).subject
+        ):
+            self._tell_strange(facts.subject, group.subject, line)
+            return None
         own = self._own(line)
         found = self._of(own.over(group).over(facts), line.place) if own is not None else None
         if found is not None:
@@ -133,6 +142,18 @@ class Subjects:
             kind=kind, subject=subject_of(subject) or subject or None,
             grade=grade or FIXED_GRADE.get(kind or ""), school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
+
+    def _tell_strange(self, subject: str, name: str, line: Line) -> None:
+        """A heading above columns may be no subject where the title names one; told once."""
+        if name not in self.others:
+            self.others.add(name)
+            line.fault(
+                _("The title names the subject «{subject}», and columns stand under «{name}»: which subject they are of"
+                  " is not clear.", subject=subject, name=name[:80]),
+                _("Leave these columns out by name: --leave-out; or, if «{name}» is a subject, take the other one out of"
+                  " the title.", name=name[:80]),
+                check="import-procedure",
+            )  # fmt: skip
 
     def _tell_other(self, named: str, line: Line) -> None:
         """An exam that packages have no kind for is never taken for another; told once."""

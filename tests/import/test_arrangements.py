@@ -797,3 +797,53 @@ def test_a_list_without_an_act_makes_a_package(root: Path) -> None:
     )
     assert not wrong(done)
     assert len(added(done, "list_entries")) == 1
+
+
+def test_subjects_and_grades_between_the_lines_are_those_of_the_lines_below(root: Path) -> None:
+    row = [SCHOOL_1, 10, 1, 2, 3, 4]
+    lines = [
+        ["ВПР 2023 года"], ["ОО", "Писали", 2, 3, 4, 5],
+        ["Математика"], ["4 класс"], row, ["5 класс"], row, ["Русский язык"], ["5 класс"], row,
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A3:F3"]))
+    assert not wrong(done)
+    assert "таблица расположена иначе" in told(done)
+    names = [line.split(",")[1] for line in added(done, "results")]
+    assert names == ["vpr-maths-4-2022-23", "vpr-maths-5-2022-23", "vpr-russian-5-2022-23"]
+
+
+def test_a_subject_above_its_schools_is_that_of_each(root: Path) -> None:
+    one, two = [SCHOOL_1, 10, 1, 2, 3, 4], [SCHOOL_2, 20, 2, 4, 6, 8]
+    lines = [
+        ["ВПР 2023 года, 5 класс"], ["Предмет", "ОО", "Писали", 2, 3, 4, 5],
+        ["Математика", *one], [None, *two], ["Русский язык", *one], [None, *two],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "строки: 4, 6" in told(done)
+    assert added(done, "results")[::2] == [FIRST, SECOND]
+
+
+def test_a_title_of_two_subjects_is_that_of_none(root: Path) -> None:
+    lines = [
+        ["ВПР 2023: русский язык и математика, 5 класс"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert "Из таблицы не видно: предмет" in told(done)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [("Девочки", "import-table"), ("Кадеты", "import-procedure")]
+)
+def test_a_part_of_pupils_is_no_subject_beside_that_of_the_title(
+    root: Path, head: str, kind: str
+) -> None:
+    lines = [
+        TITLE, ["ОО", "Мальчики" if head == "Девочки" else "Математика", *[None] * 4, head, *[None] * 4],
+        [None, *["Писали", 2, 3, 4, 5] * 2], [SCHOOL_1, 5, 1, 1, 1, 2, 5, 0, 1, 2, 2],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:F2", "G2:K2"]))
+    assert kind in [name for name, *_rest in wrong(done)]
+    assert not any("devochki" in row or "kadety" in row for row in added(done, "procedures"))

@@ -52,7 +52,7 @@ RATIOS = (10, 100)
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
 """Signs of a change: «+5 %» is no level."""
 FORBIDDEN = re.compile("допу[сщ].*|превысить")
-OUTLAWED = re.compile("недопущ.*|исключить|исключен[оаы]?|предотвратить")
+OUTLAWED = re.compile("отсутстви[ея]|недопущ.*|исключить|исключен[оаы]?|предотвратить")
 EVERYONE = frozenset({"все", "каждая", "каждый"})
 Bound = tuple[Operator, float, tuple[str, ...]]
 
