@@ -89,7 +89,7 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     time = ""
     for line in _unwrapped(blocks):
         number, words = leading_number(line.text)
-        labels = _labels(line.text)
+        labels = labels_of(line.text)
         below = bool(labels) and labels[0].start() == 0
         if below and found:
             last, parts = found[-1], ("", *_parts(line.text))
@@ -169,7 +169,7 @@ def _unwrapped(blocks: Sequence[Block]) -> list[Line]:
     return found
 
 
-def _labels(text: str) -> list[re.Match[str]]:
+def labels_of(text: str) -> list[re.Match[str]]:
     """The labels of a sentence; before a dash only where a part of it begins: not «по результатам – ВПР»."""
     return [
         label
@@ -181,7 +181,7 @@ def _labels(text: str) -> list[re.Match[str]]:
 def _parts(words: str) -> list[str]:
     """Title, term, responsible and result of a sentence with labels."""
     found = {"title": words}
-    labels = _labels(words)
+    labels = labels_of(words)
     if labels:
         found["title"] = words[: labels[0].start()]
     elif bracket := _BRACKET.search(words):

@@ -1,0 +1,59 @@
+"""A list of schools that stands in paragraphs, as a table: «1. МБОУ СОШ № 4; 2. МКОУ «Кедровская ООШ»»."""
+
+import re
+from dataclasses import replace
+
+from .files.grid import TITLES, Paragraph, Row, grid_of
+from .model import Source
+from .plans.prose import labels_of
+from .spelling import SCHOOL, sounds_like_place, spelt, without_form
+
+HEADING = ("№ п/п", "Наименование общеобразовательной организации")
+FEWEST = 2
+LONGEST, LONGEST_PLACE = 200, 60
+_ITEM = re.compile(r"(?:(\d{1,3})[.)]|[-–—•▪*])?\s*(.+?)\s*[;.,]?$")
+
+
+def of_paragraphs(source: Source) -> Source:
+    """The source with its paragraphs that name schools as a table, if it has no other.
+
+    A plan that is told in paragraphs («Срок: …») stays one, whatever schools it lists.
+    """
+    document = source.document
+    if document is None or source.tables:
+        return source
+    lines = [
+        replace(block, text=line)
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for line in block.text.split("\n")
+    ]
+    if any(labels_of(line.flat) for line in lines):
+        return source
+    named = [at for at, line in enumerate(lines) if _school(line.flat)]
+    items = lines[named[0] : named[-1] + 1] if len(named) >= FEWEST else []
+    # What else stands between them, if not their district, may be another list: then none is read.
+    if not items or not all(_school(line.flat) or _district(line.flat) for line in items):
+        return source
+    top = items[0].place
+    rows = (
+        Row.of(_school(line.flat) or ("", line.flat.rstrip(" :")), line.place) for line in items
+    )
+    table = grid_of([Row.of(HEADING, top), *rows], top)
+    origin = {(at, 0): (line.place.row or at, 0) for at, line in enumerate(items, start=2)}
+    above = tuple(line.flat for line in lines[max(0, named[0] - TITLES) : named[0]])[::-1]
+    return replace(source, tables=(replace(table, above=above, origin=origin),))
+
+
+def _district(text: str) -> bool:
+    return len(text) <= LONGEST_PLACE and sounds_like_place(text)
+
+
+def _school(text: str) -> tuple[str, str] | None:
+    """Number and name, where a line is the name of a school and nothing else."""
+    found = _ITEM.fullmatch(" ".join(text.split()))
+    if found is None or len(text) > LONGEST:
+        return None
+    name = spelt(found[2])
+    begins = without_form(name) != name or SCHOOL.match(name)
+    return (found[1] or "", found[2]) if begins and SCHOOL.search(name) else None
