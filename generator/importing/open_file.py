@@ -12,7 +12,6 @@ from .files.text import read_text
 from .files.workbooks import EXCEL, read_workbook
 from .files.wrapping import whole
 from .model import Source
-from .paragraphs import of_paragraphs
 
 TEXTS = (".txt", ".md", ".html", ".htm")
 WORD = (".docx", ".docm")
@@ -39,7 +38,7 @@ def opened(path: Path) -> Source:
         found = read_document(path)
     except UnreadableError as error:
         return Source(path=path, refused=error)
-    return of_paragraphs(Source(path=path, tables=found.tables, told=found.told, document=found))
+    return Source(path=path, tables=found.tables, told=found.told, document=found)
 
 
 def _workbook(path: Path, start: bytes) -> Document | None:

@@ -15,6 +15,7 @@ from .layouts import rearranged
 from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
 from .open_file import opened
+from .paragraphs import of_paragraphs
 from .personal import persons_in, without_staff
 from .plans.columns import looks_like_plan
 from .roles import IDENTITY, MARKS, NAMES, OWNERS, PROCEDURE, roles
@@ -59,7 +60,7 @@ class Reading:
 def read_file(
     catalog: Catalog, request: Request, path: Path, importers: Sequence[Importer]
 ) -> Iterator[Reading]:
-    source = _without(opened(path), request)
+    source = _without(source_of(path), request)
     context = Context(
         catalog=catalog,
         package=request.package,
@@ -83,6 +84,11 @@ def read_file(
     for kind, part in parts.items():
         reader = next(item for item in importers if item.name == kind)
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
+
+
+def source_of(path: Path) -> Source:
+    """The file at `path`; schools that it lists in paragraphs as a table."""
+    return of_paragraphs(opened(path))
 
 
 def arranged(source: Source, names: Names, importers: Sequence[Importer]) -> Source:

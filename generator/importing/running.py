@@ -25,7 +25,7 @@ from .open_file import opened
 from .personal import without_staff
 from .plans.asked import asked
 from .proposing import proposal
-from .reading import Reading, Request, arranged, best_of, read_file
+from .reading import Reading, Request, arranged, best_of, read_file, source_of
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
 PROTECTED = frozenset(
@@ -201,7 +201,7 @@ class Proposal:
 def propose(root: Path, path: Path, language: str, importers: Sequence[Importer]) -> Proposal:
     """Of a book the territories and schools that it names, as a file of names; of a plan its bodies, as a form."""
     context = Context(catalog=_catalog(root.resolve()), package="")
-    source = opened(path)
+    source = source_of(path)
     best = best_of(source, importers)
     if best is not None and best.name == "roadmap":
         from .forms.writing import form  # most commands write no workbook
