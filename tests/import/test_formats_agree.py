@@ -10,6 +10,8 @@ import typst
 from tests.builders import docx, ods
 from tests.unit.importing import added, bring, project, workbook, wrong
 
+pytestmark = pytest.mark.slow
+
 Rows = Sequence[Sequence[str]]
 RESULTS_TITLE = "Результаты ОГЭ-2024 по предмету «Математика»"
 # Cells of the upper line are empty beside «Результаты», and none of them is merged.

@@ -15,6 +15,8 @@ from generator.processes.cluster import cluster_map
 from tests.faults.tiny import write_project
 from tests.rebuild import Project
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

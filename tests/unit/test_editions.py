@@ -20,6 +20,8 @@ from tests.faults.tiny import (
     write_package,
 )
 
+pytestmark = pytest.mark.slow
+
 SIZES = (40, 44, 48)
 
 
