@@ -74,17 +74,10 @@ def of_marks(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[
 def _chosen(
     gathering: Gathering, table: Table, lines: Sequence[Line], found: Sequence[Group]
 ) -> Group:
-    asked = [group for group in found if not OF_JOURNAL.search(group.columns["mark_2"].title)]
     asked = [
-        g
-        for g in asked
-        if any(
-            line.value(c) is not None
-            for line in lines
-            for c in g.columns.values()
-            if c.role in MARKS
-        )
-    ]
+        group for group in found
+        if not OF_JOURNAL.search(group.columns["mark_2"].title) and _is_filled(group, lines)
+    ]  # fmt: skip
     chosen = next((group for group in asked if group.digits is None), next(iter(asked), found[0]))
     _ask_which(gathering, table, [group for group in asked if group.digits == chosen.digits])
     place = gathering.place(table.sheet.name, table.header.bottom, chosen.columns["mark_2"].number)
@@ -116,6 +109,12 @@ def _chosen(
     if chosen.name:
         gathering.tell(place, _("The subject of the columns is «{subject}».", subject=chosen.name))
     return chosen
+
+
+def _is_filled(group: Group, lines: Sequence[Line]) -> bool:
+    """Whether any line tells a mark of the group."""
+    columns = [group.columns[name] for name in MARKS]
+    return any(line.value(column) is not None for line in lines for column in columns)
 
 
 def _ask_which(gathering: Gathering, table: Table, alike: Sequence[Group]) -> None:

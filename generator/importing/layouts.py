@@ -86,15 +86,12 @@ def captioned(sheet: Grid) -> Grid | None:
     None without two such lines, or where a heading follows one, as that of a table of its own.
     """
     top = next((n for n, row in sheet.numbered() if len({*row} - {None}) >= LABELS), 0)
-    told = (
-        {n: said for n, row in islice(sheet.numbered(), top, None) if (said := _caption(row))}
-        if top
-        else {}
-    )
+    below = islice(sheet.numbered(), top, None) if top else ()
+    told = {number: caption for number, row in below if (caption := _caption(row))}
     if len(told) < 2:
         return None
     heads = sheet.rows[top - 1 : min(told) - 1]
-    kinds = list(dict.fromkeys(kind for said in told.values() for kind in said))
+    kinds = list(dict.fromkeys(kind for values in told.values() for kind in values))
     at = {kind: sheet.width + n for n, kind in enumerate(kinds, start=1)}
     given: Cells = {(top, column): kind for kind, column in at.items()}
     moved: Moves = {}

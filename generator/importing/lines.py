@@ -235,10 +235,8 @@ def _subjects_above(header: Header, column: Column, rows: Rows) -> tuple[int, Ma
     last: Value = None
     named = 0
     for number, row in rows.items():
-        own, name = (
-            row[column.number - 1],
-            next((as_text(row[at]) for at in names if row[at] is not None), ""),
-        )
+        own = row[column.number - 1]
+        name = next((as_text(row[at]) for at in names if row[at] is not None), "")
         if own is not None:
             last, seen = own, {name}
             named += bool(name)

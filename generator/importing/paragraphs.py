@@ -30,18 +30,22 @@ def of_paragraphs(source: Source) -> Source:
     ]
     if any(labels_of(line.flat) for line in lines):
         return source
-    named = [at for at, line in enumerate(lines) if _school(line.flat)]
-    items = lines[named[0] : named[-1] + 1] if len(named) >= FEWEST else []
-    # What else stands between them, if not their district, may be another list: then none is read.
-    if not items or not all(_school(line.flat) or _district(line.flat) for line in items):
+    schools = [_school(line.flat) for line in lines]
+    named = [at for at, school in enumerate(schools) if school]
+    if len(named) < FEWEST:
         return source
-    top = items[0].place
+    first, last = named[0], named[-1]
+    listed = range(first, last + 1)
+    # What else stands between them, if not their district, may be another list: then none is read.
+    if not all(schools[at] or _district(lines[at].flat) for at in listed):
+        return source
+    top = lines[first].place
     rows = (
-        Row.of(_school(line.flat) or ("", line.flat.rstrip(" :")), line.place) for line in items
+        Row.of(schools[at] or ("", lines[at].flat.rstrip(" :")), lines[at].place) for at in listed
     )
     table = grid_of([Row.of(HEADING, top), *rows], top)
-    origin = {(at, 0): (line.place.row or at, 0) for at, line in enumerate(items, start=2)}
-    above = tuple(line.flat for line in lines[max(0, named[0] - TITLES) : named[0]])[::-1]
+    origin = {(to, 0): (lines[at].place.row or to, 0) for to, at in enumerate(listed, start=2)}
+    above = tuple(line.flat for line in lines[max(0, first - TITLES) : first])[::-1]
     return replace(source, tables=(replace(table, above=above, origin=origin),))
 
 

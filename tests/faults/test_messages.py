@@ -9,10 +9,12 @@ import pytest
 from generator import site
 from generator.checks import CHECKS, Answers
 from generator.checks.acknowledged import NAME as ACKNOWLEDGEMENTS
+from generator.checks.dates import DOUBTS
 from generator.data import profiles
 from generator.data.packages.wording import CELLS, FORM, OTHERS, words
 from generator.data.problems import Problem, Severity, exit_code
 from generator.data.problems.personal import MASK
+from generator.language.terms import NOTES, OUTSIDE_PERIOD
 from tests.lists import assert_told
 
 from .samples import SAMPLES, Sample
@@ -255,3 +257,7 @@ def test_semicolons_of_excel_are_to_be_imported(tmp_path: Path) -> None:
         (found,) = problems(SAMPLES[check].write(tmp_path / check))
         assert "roadmaps import" in found.remedy.render("ru")
         assert "with commas" not in found.remedy.render("en")
+
+
+def test_every_note_on_a_term_that_may_be_doubted_is_told_in_words() -> None:
+    assert {*DOUBTS} == {*NOTES} - {OUTSIDE_PERIOD}

@@ -121,9 +121,8 @@ def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
 def starts_of(apart: Collection[int], rows: Sequence[Sequence[str]]) -> frozenset[int]:
     """The lines that stand `apart` from those above them, if rows begin there: all that have a number do."""
     numbered = {at for at, cells in enumerate(rows) if at and NUMBER.fullmatch(cells[0])}
-    return (
-        frozenset(apart) if numbered <= set(apart) and len(apart) + 1 < len(rows) else frozenset()
-    )
+    begin_there = numbered <= set(apart) and len(apart) + 1 < len(rows)
+    return frozenset(apart if begin_there else ())
 
 
 def is_unparted(body: Sequence[Sequence[str]]) -> bool:
@@ -177,9 +176,7 @@ def joined(
             more = (first in breaks and not (last[0] or cells[0])) or goes_on(cells, last)
         if more:
             for column, text in enumerate(cells):
-                last[column] = (
-                    f"{last[column]}\n{text}" if text and last[column] else last[column] or text
-                )
+                last[column] = "\n".join(filter(None, (last[column], text)))
         else:
             found.append((number, list(cells)))
     return found

@@ -64,7 +64,7 @@ def _on_page(block: Block, number: int) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, place=place)
     lines = [replace(row, place=replace(row.place, page=number)) for row in block.lines]
-    return grid_of(lines, place)
+    return grid_of(lines, place, block.frame)
 
 
 def _decoded(data: bytes) -> str:

@@ -137,17 +137,22 @@ def _called(body: Body, _place: Territory) -> Iterable[str | None]:
     return body.name, body.short_name
 
 
-def _shortly(body: Body, place: Territory) -> Iterable[str]:
+def _shortly(body: Body, place: Territory) -> Iterable[str | None]:
+    return (_without_place(body, place),)
+
+
+def _abbreviated(body: Body, place: Territory) -> Iterable[str | None]:
+    short = initials(_without_place(body, place))
+    return (short if len(short) > 1 else None,)
+
+
+def _without_place(body: Body, place: Territory) -> str:
     """«Управление образования» for «Управление образования администрации города Заречный»."""
     words = body.name.split()
     own = {*without_case(QUOTES.sub("", place.name)).split(), "администрац"}
     while len(words) > 1 and without_case(QUOTES.sub("", words[-1])) in own:
         words.pop()
-    return (" ".join(words),)
-
-
-def _abbreviated(body: Body, place: Territory) -> Iterable[str]:
-    return (initials(name) for name in _shortly(body, place) if len(initials(name)) > 1)
+    return " ".join(words)
 
 
 def initials(name: str) -> str:

@@ -260,10 +260,10 @@ def one_title(grid: Grid) -> Grid:
     at = [n for n, text in enumerate(head.texts) if _OF_LEVEL.match(text)] if head else []
     if head is None or len(at) < MOST_LEVELS or any(cell.covered for cell in head.cells):
         return grid
-    below = grid.lines[list(grid.lines).index(head) + 1 :]
+    top = grid.lines.index(head)
     numbers = [n for n, text in enumerate(head.texts) if role_of(text) == "number"]
     rows = [
-        *grid.lines[: list(grid.lines).index(head)],
+        *grid.lines[:top],
         _only_title(head, at, at[0], {at[0]: "Мероприятия"}),
     ]
     for level in at:
@@ -275,7 +275,7 @@ def one_title(grid: Grid) -> Grid:
         blank = dict.fromkeys(numbers, "") if level != at[0] else {}
         rows += [
             _only_title(row, at, level, blank)
-            for row in below
+            for row in grid.lines[top + 1 :]
             if row.text(level) or len(row.filled) == 1
         ]
     return grid_of(rows, grid.place, grid.frame)
