@@ -142,11 +142,11 @@ def answers(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:
             )  # fmt: skip
         if not took_part(line, group, summed):
             return None
-        counts = [*map(int, known)]
+        whole = [*map(int, known)]
         shares = ((group.columns.get(name), found.get(name)) for name in SHARES)
         sound = [share_agrees(line, column, share, count, int(summed))
-                 for (column, share), count in zip(shares, counts, strict=True)]  # fmt: skip
-        return [_by_answer(counts)] if all(sound) else None
+                 for (column, share), count in zip(shares, whole, strict=True)]  # fmt: skip
+        return [_by_answer(whole)] if all(sound) else None
     if not total:
         line.drop(_("The row does not say how many were compared."))
         return None
