@@ -141,6 +141,10 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("школа\ue000\nПобеды", "школа Победы"),
         ("ежекварталь\ue000\nно", "ежеквартально"),
         ("ежемесячно\ue000\nпо плану", "ежемесячно по плану"),
+        ("https://school1.\ue001\nexample.org", "https://school1.example.org"),
+        ("school1@\ue000\nexample.org", "school1@example.org"),
+        ("https://a.example/\ue001\nb.example/c", "https://a.example/ b.example/c"),
+        ("a@c.example\ue001\nb@c.example", "a@c.example b@c.example"),
     ],
 )
 def test_words_are_put_together_by_their_endings(text: str, whole_text: str) -> None:

@@ -14,6 +14,7 @@ from typing import Literal
 from ...data.problems import letter
 from ...language.i18n import Text, _
 from .clean import one_line, plain
+from .torn import joined
 
 Value = str | int | float | bool | date | None
 Spot = tuple[int, int]
@@ -361,25 +362,37 @@ class Document:
     def tables(self) -> tuple[Grid, ...]:
         """The grids, each with the paragraphs above it; one that goes on over the next page is one."""
         found: list[tuple[tuple[str, ...], list[Grid]]] = []
-        above: list[str] = []
+        above: list[Paragraph] = []
         for block in self.blocks:
             if isinstance(block, Paragraph):
-                above.append(block.flat)
+                above.append(block)
             elif block.width <= WIDEST:
                 last = found[-1][1] if found else []
                 if last and block.place.page and block.width == last[0].width and len(above) < 2:
                     last.append(block)
                 else:
-                    found.append((tuple(above[-TITLES:][::-1]), [block]))
+                    found.append((_titles(above), [block]))
                 above = []
         return tuple(replace(_whole(parts), above=titles) for titles, parts in found)
+
+
+def _titles(above: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The lines of the paragraphs above a table, the nearest first; one that begins small goes on."""
+    found: list[str] = []
+    for line in (line for block in above for line in block.text.split("\n")):
+        words = " ".join(line.split())
+        if found and words[:1].islower():
+            found[-1] += f" {words}"
+        elif words:
+            found.append(words)
+    return tuple(found[-TITLES:][::-1])
 
 
 def _whole(parts: Sequence[Grid]) -> Grid:
     """A table of the parts that stand on several pages."""
     if len(parts) == 1:
         return parts[0]
-    return grid_of([line for part in parts for line in part.lines], parts[0].place)
+    return grid_of(joined([part.lines for part in parts]), parts[0].place)
 
 
 def as_text(value: Value) -> str:
