@@ -120,7 +120,9 @@ def _while_at(tokens: Tokens, at: int) -> int | None:
 
 def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
     last = tokens.index(END)
-    if all(_is_plain(token, plain) or token.text in MARKS or token.text == "," for token in tokens[at:]):
+    if all(
+        _is_plain(token, plain) or token.text in MARKS or token.text == "," for token in tokens[at:]
+    ):
         return last
     while at < last:
         year = _year(tokens, at)
