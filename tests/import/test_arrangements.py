@@ -847,3 +847,73 @@ def test_a_part_of_pupils_is_no_subject_beside_that_of_the_title(
     done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:F2", "G2:K2"]))
     assert kind in [name for name, *_rest in wrong(done)]
     assert not any("devochki" in row or "kadety" in row for row in added(done, "procedures"))
+
+
+def test_columns_that_follow_are_proven_by_their_numbers(root: Path) -> None:
+    head = ["ОО", "Участвовало в ВПР", 2, 3, 4, 5, "% справляемости", "Усвоили, доля", "Отличия"]
+    lines = [
+        TITLE,
+        head,
+        [SCHOOL_1, 10, 1, 2, 3, 4, 90, "0,7", 1],
+        [SCHOOL_2, 20, 2, 5, 6, 7, 90, "0,65", 2],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    # One column is of other numbers: what it tells nobody knows.
+    assert wrong(done) == [("import-left-out", 3, "I")]
+    assert (
+        "Столбцы, которые следуют из других, как видно по числам: G «% справляемости», H «Усвоили, доля»."
+        in told(done)
+    )
+    lines[3][6] = 91
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines)))[0] == ("import-left-out", 3, "G")
+
+
+def test_a_share_that_contradicts_the_number_beside_it_is_an_error(root: Path) -> None:
+    lines = [
+        ["Сравнение отметок за ВПР с отметками по журналу. Математика, 5 класс, 2023 г."],
+        ["ОО", "Понизили", None, "Подтвердили", None, "Повысили", None], [None, *["чел.", "%"] * 3],
+        [SCHOOL_1, 2, 20, 7, 70, 1, 10], [SCHOOL_2, 4, 20, 14, 60, 2, 10],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["B2:C2", "D2:E2", "F2:G2"]))
+    assert wrong(done) == [("import-marks", 5, "E")]
+    assert "Доля 60 расходится с числом рядом: 14 из 20." in told(done)
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        ["ОО", "Участники", "Ниже порога", "Ниже порога, %"],
+        [SCHOOL_1, 10, 1, 20],
+    ]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-marks", 3, "D")]
+
+
+def test_only_numbers_that_are_read_are_counted_as_taken(root: Path) -> None:
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        ["ОО", "Участники", "Средний балл", "100 баллов"],
+        [SCHOOL_1, 10, 61, 1],
+    ]
+    assert "Взято 1 из 1 строки, 2 из 3 чисел" in told(
+        bring(root, workbook(root / "b.xlsx", lines))
+    )
+
+
+def test_participants_of_no_year_beside_means_of_two_are_asked_for(root: Path) -> None:
+    lines = [
+        ["ЕГЭ, химия"],
+        ["ОО", "Участники", "Средний балл", None],
+        [None, None, 2022, 2023],
+        [SCHOOL_1, 10, 61, 62],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:B3", "C2:D2"]))
+    assert wrong(done) == [("import-table", 3, "B")]
+    assert "C «Средний балл / 2022», D «Средний балл / 2023»" in told(done)
+
+
+def test_a_total_of_the_territory_and_a_sentence_below_the_schools(root: Path) -> None:
+    lines = [
+        TITLE, ["ОО", "Писали", 2, 3, 4, 5], ["Орлёвский район"], ["МБОУ СОШ № 1", 10, 1, 2, 3, 4],
+        ["Итого по территории", 10, 1, 2, 3, 4], ["Справочно: в 2022 году писали 9 чел."],
+        ["В прошлом году работу писали 9 человек."],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "references") == ["orlyovsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]

@@ -348,6 +348,7 @@ def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
         (["Программа развития МБОУ СОШ № 4 (2022–2025 гг.)"], None, "2022-01-01", "2025-12-31"),
         (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
          "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
+        (["Мониторинг исполнения плана мероприятий на 2023 год"], None, "2023-01-01", "2023-12-31"),
     ],
 )  # fmt: skip
 def test_titles_and_years_of_other_forms(
@@ -366,6 +367,24 @@ def test_the_only_period_of_a_passport_is_that_of_the_plan(tmp_path: Path) -> No
     )
     assert plan.period is not None
     assert tuple(map(str, plan.period)) == ("2023-04-01", "2023-12-31")
+
+
+def test_the_passport_names_the_plan_whole_and_its_stages(tmp_path: Path) -> None:
+    stages = (
+        "Первый этап. Март 2022 – диагностический. Второй этап. Апрель – ноябрь 2022 – основной."
+    )
+    name = "Антирисковая программа «Низкая мотивация»"
+    passport = [["Наименование программы", name], ["Цель", "Рост"], ["Сроки реализации", stages]]
+    rows = [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    plan = in_word(tmp_path, "Антирисковая программа", passport, rows)
+    assert plan.title == name
+    assert plan.period is not None
+    assert tuple(map(str, plan.period)) == ("2022-03-01", "2022-11-30")
+
+
+def test_a_term_that_a_page_cut_is_one(tmp_path: Path) -> None:
+    rows = [HEADER, ["1", "Курсы для", "февраль", "РОО", ""], ["", "учителей", "2023 г.", "", ""]]
+    assert terms(in_word(tmp_path, rows)) == [("Курсы для учителей", "февраль 2023 г.")]
 
 
 @pytest.mark.parametrize("number", ["№ п\\п", "№ п.п.", "п/п", "№ п/п"])
