@@ -109,10 +109,11 @@ def _statements(made: Tables, plan: Plan, settings: Settings) -> None:
         )  # fmt: skip
 
 
-def _left(made: Tables, text: str, place: Place) -> None:
-    """Remember the numbers of a result that became no target."""
+def _left(made: Tables, text: str, place: Place, *, beside_targets: bool = False) -> None:
+    """Remember the numbers of a result that became no target; of a title only those beside one."""
     for sentence in _sentences(text):
-        if left := numbers_left(sentence):
+        left = numbers_left(sentence)
+        if left and not (beside_targets and not parse_quantities(sentence)):
             made.numbers.append((", ".join(left), sentence, place))
 
 
@@ -157,6 +158,7 @@ def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Sett
         expected_result=measure.expected_result,
     )  # fmt: skip
     _term_flags(made, measure, id_, term, settings)
+    _left(made, measure.title, measure.place, beside_targets=True)
     _left(made, measure.expected_result, measure.place)
     texts = [measure.title, measure.expected_result]
     _targets(made, texts, settings, id_, measure.place, measure=id_)
@@ -201,7 +203,7 @@ def _targets(
         )  # fmt: skip
         for note in item.notes:
             if (name := f"target_{note}") in DEFECTS:
-                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
+                told = defect(name, item.text, text=item.text, beside=item.beside, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
                 made.flag("targets", f"{base}-t{order}", told, place)
 
 
