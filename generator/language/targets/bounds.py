@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from ..russian import month_of
 from .changes import CHANGES
 from .days import school_year_at
 from .numerals import (
@@ -46,7 +47,6 @@ NUMBERED = re.compile("район|город|школ|округ|област|м
 MOVED = re.compile("увелич|повы[сш]|рост|выр[оа]ст|выше|больше|меньше|улучш")
 COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
-HALF = 50
 RATIOS = (10, 100)
 """«8 из 10 педагогов» may be a share of all of them as well as eight of ten."""
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
@@ -72,6 +72,8 @@ class Found:
     """Whether it is a part of a number: «3 из 5 школ»."""
     base: float | None = None
     """The value that the target starts from."""
+    passed: tuple[int, ...] = ()
+    """Places within it of numbers that it does not read."""
 
 
 def found_at(words: Words, at: int) -> Found | None:
@@ -166,9 +168,9 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
 
 
 def _is_reference(words: Words, at: int) -> bool:
-    """Whether a number is a name («№ 5», «п. 5») or the end of a range that is no target."""
+    """Whether a number is a name («№ 5», «п. 5»), a whole («из 12 учителей 9») or the end of a range that is no target."""
     before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
-    if before in CHANGED or (before in DASHES and earlier in ("/", "+")):
+    if before in (*CHANGED, "из") or (before in DASHES and earlier in ("/", "+")):
         return True
     if before in DASHES:
         return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
@@ -341,7 +343,12 @@ def _from_to(words: Words, at: int) -> Found | None:
     if last is None:
         return _at_least(words, at, first, unit) if word == "от" else None
     if word == "с" or _changes(words, at):
-        return _up_to(words, at, last, first)
+        raised = _up_to(words, at, last, first)
+        within = range(first.end, last.start)
+        passed = (
+            p for p in within if words[p].kind == "number" and words[p].form not in YEAR_FORMS
+        )
+        return None if raised is None else replace(raised, passed=tuple(passed))
     bounds = _range(words, at, first, last, None)
     return _sized(words, at, last, bounds, _unit(words, last), explicit=True)
 
@@ -351,13 +358,15 @@ def _said_to(words: Words, at: int) -> bool:
 
 
 def _after_year(words: Words, at: int) -> int:
-    """The place after the year in «с 15 % (2021 г.) до 25 %», «с 15 % в 2021 году до 25 %»."""
-    if words[at].form in ("в", "на") and words[at + 1].form in YEAR_FORMS:
-        steps = (2, 3, 4) if at + 4 < len(words) else ()
-        return next((at + step for step in steps if words[at + step].form == "до"), at)
-    if words[at].form != "(" or words[at + 1].form not in YEAR_FORMS:
+    """The place after the time or number in «с 15 % (2021 г.) до 25 %», «с 15 % в 2021 году до 25 %», «с 25 % (5 чел.) до»."""
+    near = range(at + 2, min(at + 6, len(words) - 1))
+    if words[at].form in ("в", "на") and (
+        words[at + 1].form in YEAR_FORMS or month_of(words[at + 1].form)
+    ):
+        return next((place for place in near if words[place].form == "до"), at)
+    if words[at].form != "(":
         return at
-    return next((at + step + 1 for step in (2, 3, 4) if words[at + step].form == ")"), at)
+    return next((place + 1 for place in near if words[place].form == ")"), at)
 
 
 def _unit(words: Words, amount: Amount) -> tuple[str, float, int] | None:
@@ -395,9 +404,8 @@ def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found
         return None
     percent = unit is not None and unit[0] == "percent"
     # «до 90 % школ» is what is to be reached; of whom there shall be few it is a limit.
-    reached = percent and amount.value > HALF and not _few(words, at, amount)
-    usual: Operator = ">=" if reached else "<="
-    bound: Bound = (turned or usual, amount.value, (OPERATOR_ASSUMED,))
+    usual: Operator = ">=" if percent and not _few(words, at, amount) else "<="
+    bound: Bound = ((turned or usual) if amount.value else "<=", amount.value, (OPERATOR_ASSUMED,))
     if words[amount.end].form in DASHES and since is None and turned is not None:
         # «до 5–10 %» goes on.
         further = amount_at(words, amount.end + 1)
@@ -440,7 +448,7 @@ def _sized(
     explicit: bool,
 ) -> Found | None:
     end = _after_suffix(words, last.end if unit is None else unit[2])
-    end = after_repeated(words, end)
+    end = after_repeated(words, end, last.value)
     classes = unit is not None and unit[0] == "percent" and words[end].form.startswith("класс")
     if NOT_COUNTED.fullmatch(words[end].form) and not classes:
         return None

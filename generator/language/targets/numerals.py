@@ -226,6 +226,13 @@ def operator_after(words: Words, at: int) -> tuple[Operator, int] | None:
     return None
 
 
+def operator_behind(words: Words, at: int) -> tuple[Operator, int] | None:
+    """The operator of «5 вебинаров и более», «5 вебинаров (минимум)», and the place after it."""
+    if words[at].form == "(" and (stated := operator_at(words, at + 1)) is not None:
+        return (stated[0], stated[2] + 1) if words[stated[2]].form == ")" else None
+    return operator_after(words, at)
+
+
 def amount_at(words: Words, at: int) -> Amount | None:
     """A number in figures or in words, or a fraction such as «половина», «две пятых»."""
     if (part := _part_at(words, at)) is not None:
@@ -241,7 +248,8 @@ def amount_at(words: Words, at: int) -> Amount | None:
         if many is not None:
             value = whole(_number(word.form) * many)
             return Amount(value=value, start=at, end=at + 2, rounded=True)
-        return Amount(value=_number(word.form), start=at, end=after_repeated(words, at + 1))
+        value = _number(word.form)
+        return Amount(value=value, start=at, end=after_repeated(words, at + 1, value))
     if (half := _of(_HALVES, word.form)) is not None:
         return Amount(value=half, start=at, end=at + 1, in_words=True, rounded=True)
     value, end = _in_words(words, at)
@@ -306,9 +314,9 @@ def is_numeral(form: str) -> bool:
     return all(_word_value(part) is not None for part in form.split("-"))
 
 
-def after_repeated(words: Words, at: int) -> int:
-    """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»."""
-    if words[at].form != "(" or (_word_value(words[at + 1].form) is None):
+def after_repeated(words: Words, at: int, value: float) -> int:
+    """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»; «5 (шесть)» says two things."""
+    if words[at].form != "(" or _in_words(words, at + 1)[0] != value:
         return at
     closing = next((at + step for step in (2, 3, 4) if words[at + step].form == ")"), at)
     return closing + 1 if closing > at else at

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from .numerals import operator_after
 from .target import Denominator
 from .words import Word, Words
 
@@ -261,6 +262,8 @@ def _phrase_end(words: Words, at: int) -> int:
     """The place after the words that narrow the noun: «начальной школы», «района»."""
     for _ in range(MAX_WORDS):
         word = words[at]
+        if operator_after(words, at) is not None:
+            break  # «вебинаров и более»
         if word.kind == "word" and word.form not in PREPOSITIONS and not is_verb(word):
             at += 1
         elif narrowed := _narrowing(words, at):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from .beside import beside
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
 from .changes import change_of
 from .counted import (
@@ -19,10 +20,11 @@ from .counted import (
     words_counted,
 )
 from .days import YEAR_WORDS, day_after, day_before, year_said
-from .numerals import EACH, Amount, amount_at, is_numeral
+from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
     DASHES,
+    DOING,
     NOT_COUNTED,
     PERCENTS,
     PLACES,
@@ -37,6 +39,7 @@ from .target import (
     MISPRINT,
     OPERATOR_ASSUMED,
     POPULATION_UNCLEAR,
+    UNREAD,
     Operator,
     Quantity,
 )
@@ -47,6 +50,7 @@ THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
+ABSENT = re.compile("отсутств.*|нет")
 SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 SHARE_NEAR = 6
@@ -91,6 +95,8 @@ class Reading:
     taken: set[int] = field(default_factory=set)
     people: Population | None = None
     base: tuple[float, str, tuple[int, ...]] | None = None
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    """Of each quantity: where its number begins and ends, and what it counts ends."""
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -112,11 +118,19 @@ class Reading:
                 yield self.text[word.start : self.words[end - 1].end]
             at = end
 
-    def take(self, found: Found, made: list[Quantity], labels: Iterable[int]) -> None:
+    def take(
+        self, found: Found, made: list[Quantity], labels: Iterable[int], people: Population | None
+    ) -> None:
         """Ensure that what a target is made of is not told as left."""
         if made:
+            behind = people is not None and people.start >= found.end
             self.quantities += made
-            self.taken.update((*range(found.start, found.end), *labels))
+            self.places += [
+                (found.start, found.end, people.end if people and behind else found.end)
+            ] * len(made)
+            # The words of «20 % из числа педагогов» lead to who is counted.
+            end = people.start if people and behind else found.end
+            self.taken.update({*range(found.start, end), *labels} - {*found.passed})
 
 
 @lru_cache(maxsize=512)
@@ -132,7 +146,20 @@ def read(text: str) -> Reading:
         _take(reading, _of_its_heading(reading.words, found))
         at = max(found.end, at + 1)
     _base_told_last(reading)
+    _tell_unread(reading)
     return reading
+
+
+def _tell_unread(reading: Reading) -> None:
+    """Ensure that each target names the words beside it that may change it."""
+    words = reading.words
+    for at, (item, places) in enumerate(zip(reading.quantities, reading.places, strict=True)):
+        found = sorted({(each.start, each.stop) for each in beside(words, *places, reading.taken)})
+        told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
+        if told:
+            reading.quantities[at] = replace(
+                item, beside=", ".join(told), notes=(*item.notes, UNREAD)
+            )
 
 
 def _base_told_last(reading: Reading) -> None:
@@ -161,9 +188,12 @@ def _take(reading: Reading, found: Found) -> None:
             reading.base = (found.amounts[0][1], found.unit, places)
         return
     people, made = _quantities(reading, found)
+    behind = people.end if people and people.start >= found.end else found.end
+    bound = None if found.explicit else operator_behind(words, behind)
+    if bound is not None:
+        made = [_bounded(each, bound[0]) for each in made]
     named = day_before(words, found.start)
     if named is None:
-        behind = people.end if people and people.start >= found.end else found.end
         named = day_after(words, found.end) or day_after(words, behind)
     said = year_said(words, found.start) if named is None else None
     if said and not reading.taken.intersection(said[1]):
@@ -192,9 +222,16 @@ def _take(reading: Reading, found: Found) -> None:
             replace(each, base=base, by=named[0] if named else None, notes=(*each.notes, *spoilt))
             for each in made
         ],
-        named[1] if named else (),
+        (*(named[1] if named else ()), *range(behind, bound[1] if bound else behind)),
+        people,
     )
     reading.people = people or reading.people
+
+
+def _bounded(item: Quantity, operator: Operator) -> Quantity:
+    """«5 вебинаров и более»: the bound stands behind what is counted."""
+    notes = tuple(note for note in item.notes if note != OPERATOR_ASSUMED)
+    return replace(item, operator=operator, notes=notes)
 
 
 def _moved(item: Quantity, base: float) -> Quantity:
@@ -484,13 +521,24 @@ def _is_torn(words: Words, found: Found) -> bool:
 
 
 def _is_criterion(words: Words, at: int) -> bool:
-    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы»."""
+    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы».
+
+    Or whom there shall not be: «Отсутствие школ с долей двоек более 10 %».
+    """
     before = range(at - 1, max(-1, at - REACH), -1)
     stops = (*DASHES, ",")
     clause = next((p for p in before if words[p].form in stops or ends(words, p)), 0)
     which = words[clause].form == "," and any(
         word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
     )
+    since = next((p for p in before if ends(words, p)), before[-1] if before else 0)
+    none = next((p for p in range(since, at) if ABSENT.fullmatch(words[p].form)), at)
+    if any(
+        (word.form == "," and DOING.fullmatch(words[p + 1].form))
+        or (word.form == "с" and PERCENTS.fullmatch(words[p + 1].form))
+        for p, word in enumerate(words[none:at], none)
+    ):
+        return True
     return which and any(
         SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
     )
@@ -520,7 +568,7 @@ def _is_target(words: Words, found: Found) -> bool:
         return not _says_who(words, found.start)
     if found.unit == "points" and words[found.end].form in DASHES:
         near = words[found.end : found.end + SHARE_NEAR]
-        if any(word.form == "%" for word in near):
+        if any(word.kind == "number" and word.form not in YEAR_FORMS for word in near):
             return False  # «Ниже 36 баллов – не более 5 % выпускников»
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.

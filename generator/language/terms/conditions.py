@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .text import END, Tokens, first_of, follow
+from .text import END, Token, Tokens, first_of, follow
+from .vocabulary import TELLING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,14 +121,14 @@ def _while_at(tokens: Tokens, at: int) -> int | None:
 def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
     last = tokens.index(END)
     if all(
-        token.kind in plain or token.text in MARKS or token.text == "," for token in tokens[at:]
+        _is_plain(token, plain) or token.text in MARKS or token.text == "," for token in tokens[at:]
     ):
         return last
     while at < last:
         year = _year(tokens, at)
         if year is not None:
             at = year
-        elif tokens[at].kind in plain and tokens[at].text not in BREAKS:
+        elif _is_plain(tokens[at], plain) and tokens[at].text not in BREAKS:
             at += 1
         elif plain is OF_PERIODS and follow(
             tokens, at, "<int> <quarter>|<half>|<term>|<trimester>"
@@ -136,6 +137,11 @@ def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
         else:
             break
     return at
+
+
+def _is_plain(token: Token, plain: frozenset[str]) -> bool:
+    """Whether a word completes a condition: «по мере необходимости, ежемесячно» says more than one."""
+    return token.kind in plain and not TELLING.fullmatch(token.text)
 
 
 def _year(tokens: Tokens, at: int) -> int | None:

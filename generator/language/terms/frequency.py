@@ -196,8 +196,8 @@ BEFORE_DAY = (
 
 
 def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
-    """1 февраля года, следующего за отчетным."""
-    end = follow(tokens, at, "<int> <month> <year> ?, следующего за отчетным ?<year>|периодом")
+    """1 февраля года, следующего за отчетным; 1 февраля следующего за отчетным года."""
+    end = follow(tokens, at, "<int> <month> ?<year> ?, следующего за отчетным ?<year>|периодом")
     if end is None:
         return None
     return Until(day=tokens[at].value, month=tokens[at + 1].value, of="next_year"), end
