@@ -1,9 +1,8 @@
 """Lists of schools: those with low or biased results, or the participants of a project."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from ..language.i18n import _
 from .files.grid import Grid, Paragraph, column_letter, in_line
@@ -12,7 +11,7 @@ from .headers import find_header
 from .lexicon import WORDS
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
-from .plans.acts import act_of
+from .plans.acts import act_of, names_act
 from .plans.drafting import LONGEST_ID
 from .procedures import said
 from .roles import NUMBERED, roles
@@ -139,15 +138,17 @@ class _List:
 
     def _act(self, list_id: str) -> Mapping[str, str]:
         """The act that the titles name, as a row of documents; its id and day for the list."""
+        read = self.titles[::-1]
         lines = [
-            Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(self.titles, 1)
+            Paragraph(text=text, place=Place(page=1, row=at)) for at, text in enumerate(read, 1)
         ]
         act = act_of(lines, "", lines)
         if act.day is None:
             return {}
         kind = act.kind if act.kind in ("order", "decree", "letter") else "order"
-        numbered = (text for text in self.titles if act.number in text)
-        line = next(chain(filter(ABOUT.match, self.titles), numbered), "")
+        about = next(filter(ABOUT.match, self.titles), "")
+        last = next((at for at, text in enumerate(read) if act.number in text), 0)
+        line = about or _sentence(read, last)
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
         self.gathering.rows["documents"].append(TableRow(cells=own, place=self.place))
@@ -215,3 +216,9 @@ IMPORTER = Importer(
     name="list", title=_("A list of schools: low or biased results, or participants of a project"),
     recognises=recognises, read=read,
 )  # fmt: skip
+
+
+def _sentence(lines: Sequence[str], last: int) -> str:
+    """The lines that name an act, of which the number stands in the `last`: «Приложение к приказу / УО / от 15.03.2024 № 112»."""
+    first = next((at for at in range(last, -1, -1) if names_act(lines[at])), last)
+    return " ".join(lines[first : last + 1])

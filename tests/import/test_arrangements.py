@@ -534,7 +534,7 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
     remedies = [item.remedy.render("en") for item in asked.problems if item.check == "roadmap"]
     assert (
         "Add --set owner=… with an id of the table bodies: office (Отдел). One that is not there is"
-        " added first: roadmaps template bodies."
+        " added first: roadmaps propose, roadmaps template bodies."
     ) in remedies
     said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
     unknown = [

@@ -24,6 +24,8 @@ _NARROW = re.compile(rf"(?:^|\n)[а-яё]{{1,5}}{BREAK}(?=\n)", re.IGNORECASE)
 FEWEST_NARROW = 4
 """In a column of a few letters no rule tells where a word ends."""
 _BEFORE_A_MARK = re.compile(rf"{BREAK}\s*(?=[»).,;:])")
+_ADDRESS = re.compile(rf"(?P<head>\S*(?:://|www\.|@)\S*)[{BREAK}{FULL}]\n(?=(?P<tail>\S+))")
+_SLASH = re.compile(rf"(?P<head>\S*/)[{BREAK}{FULL}]?\n")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # What no word ends with, and what no word is.
 _CUT = re.compile(
@@ -99,9 +101,17 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
             unsure[f"{head} {tail}"] = None
         return apart
 
+    text = _ADDRESS.sub(_address, text)
     joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text))
-    joined = re.sub(rf"/[{BREAK}{FULL}]?\n", "/", joined)
+    joined = _SLASH.sub(lambda end: end["head" if "://" not in end["head"] else 0], joined)
     joined = re.sub(f"[{BREAK}{FULL}](\n?)", lambda end: " " if end[1] else "", joined)
     if len(_NARROW.findall(text)) >= FEWEST_NARROW:
         unsure[" ".join(joined.split())] = None
     return joined
+
+
+def _address(found: re.Match[str]) -> str:
+    """An address that goes on below: «https://school1.» and «example.org», but not «https://a.ru/» and «vk.com/b»."""
+    head, tail = found["head"], found["tail"]
+    goes_on = head[-1] in ".:@_=&?" or tail[0] in ".@_=&?" or (head[-1] in "/-" and "." not in tail)
+    return head if goes_on else found[0]

@@ -33,6 +33,8 @@ class Tables:
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     """Bodies by the initials that the plan has for them."""
+    people: dict[str, None] = field(default_factory=dict)
+    """Those for whom the school answers whose plan it is."""
     flags: list[Defect] = field(default_factory=list)
 
     def flag(self, resource: str, record: str, found: Defect, place: Place = NOWHERE) -> None:
@@ -232,6 +234,8 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
     for named in found:
         if spelt(named.text) in bodies.guessed:
             made.guessed[named.text] = named.body
+        if named.body and named.body == bodies.own(named.text):
+            made.people[named.text] = None
         if not named.body:
             made.unknown.setdefault(named.text, []).append((id_, measure.place))
 

@@ -256,7 +256,10 @@ def _late_heading(found: Flow) -> None:
 def _no_plan(blocks: Sequence[Block]) -> NotAPlanError:
     """What a clerk must know to mend it: the tables that were seen, and their first rows."""
     grids = [block for block in blocks if isinstance(block, Grid)]
-    remedy = _("The table needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат».")  # fmt: skip
+    remedy = _(
+        "The table of a plan needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат»;"
+        " one of schools or results needs «Наименование ОО»."
+    )
     if not grids:
         return NotAPlanError(_("There is no table in the file."), remedy)
     seen = next((row for row in grids[0].lines if row.filled), None)
