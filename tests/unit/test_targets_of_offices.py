@@ -325,6 +325,19 @@ SAID = """
 Менее 24 баллов — 0 учащихся | = 0 count pupils
 Отсутствие школ с долей двоек более 10 % |
 Отсутствие обучающихся, имеющих более 10 % пропусков |
+Процент учащихся на «4» и «5» вырастет с 38 до 45 | >= 45 percent pupils base=38
+Минимум преодолели: русский язык – 100 %, математика (базовая) – 98 % | >= 100 percent other; >= 98 percent other
+Снижение доли пропусков до 2 % от общего количества уроков | <= 2 percent other
+Доля пед. работников, аттестованных на 1 кв. категорию, составит 35 % | >= 35 percent teachers
+Доля ОО, в кот. созданы советы, – 100 % | >= 100 percent schools
+Доля уч-ся, занятых спортом, – 47 % | >= 47 percent pupils
+Укомплектованность – 98,5 % (на 01.09.2023 – 92 %) | >= 98.5 percent other base=92
+Не менее 95 (процентов) учителей | >= 95 percent teachers
+Педагоги (90 %) и прочий персонал (100 %) | >= 90 percent teachers; >= 100 percent other
+Увеличение процента выпускников до 45 (2023 – 38) | >= 45 percent pupils base=38
+Наличие плана работы с 15 слабоуспевающими учащимися | = 15 count pupils
+Снижение доли учителей с нагрузкой более 30 часов до 10 % | <= 10 percent teachers
+Аналитическая справка (1), приказ (1) | = 1 count documents; = 1 count documents
 Создано 3 профильных класса | = 3 count other
 20 компьютеров, 1 МФУ | = 20 count other; = 1 count other
 """
@@ -419,6 +432,7 @@ BESIDE = [
     ("II полугодие: 3 семинара", "II полугодие"),
     ("80 % педагогов и родителей соответственно", "соответственно"),
     ("в пределах 5 % обучающихся", "пределах"),
+    ("Доля педагогов с категорией составит не менее 12 человек", "Доля"),
     # what is read, or moves no number
     ("20 % из числа педагогов", ""),
     ("15 % от общего числа учащихся", ""),
@@ -434,6 +448,11 @@ def test_words_that_may_change_a_number_and_were_not_read_are_told(text: str, wo
     for item in parse_quantities(text):
         assert item.beside == words
         assert ("unread" in item.notes) is bool(words)
+
+
+def test_of_two_that_may_be_counted_none_is_sure() -> None:
+    (read,) = parse_quantities("Доля педагогов: не менее 60 % школ")
+    assert "population_unclear" in read.notes
 
 
 @pytest.mark.parametrize("text", ["8О% педагогов", "60+% педагогов"])

@@ -350,6 +350,8 @@ def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
         return "percent", 1, at + 2
     if PERCENTAGE.fullmatch(words[at].form) and not words[at + 1].form.startswith("пункт"):
         return "percent", 1, at + 1
+    if words[at].form == "(" and (inner := unit_at(words, at + 1)) and words[inner[2]].form == ")":
+        return *inner[:2], inner[2] + 1  # «95 (процентов)»
     factor = SCALES.get(words[at].form, 1)
     if factor > 1:
         at += 2 if words[at + 1].form == "." else 1

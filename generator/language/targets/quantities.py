@@ -12,14 +12,13 @@ from .changes import change_of
 from .counted import (
     PERSONS,
     denominator,
-    ends,
     headed_count,
     is_shared,
     named_before,
     share_before,
     words_counted,
 )
-from .days import YEAR_WORDS, day_after, day_before, year_said
+from .days import YEAR_WORDS, day_after, day_at, day_before, year_said
 from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
@@ -43,7 +42,7 @@ from .target import (
     Operator,
     Quantity,
 )
-from .words import Word, Words, mended, words_of
+from .words import Word, Words, ends, mended, words_of
 
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
@@ -55,6 +54,7 @@ SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 SHARE_NEAR = 6
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
+QUOTES = frozenset('«»"“”„')
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
@@ -154,12 +154,25 @@ def _tell_unread(reading: Reading) -> None:
     """Ensure that each target names the words beside it that may change it."""
     words = reading.words
     for at, (item, places) in enumerate(zip(reading.quantities, reading.places, strict=True)):
-        found = sorted({(each.start, each.stop) for each in beside(words, *places, reading.taken)})
+        of_share = _share_word(words, places[0]) if item.unit == "count" else ()
+        found = sorted(
+            {(p.start, p.stop) for p in (*beside(words, *places, reading.taken), *of_share)}
+        )
         told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
         if told:
             reading.quantities[at] = replace(
                 item, beside=", ".join(told), notes=(*item.notes, UNREAD)
             )
+
+
+def _share_word(words: Words, at: int) -> tuple[range, ...]:
+    """The word that heads a share, before a number that has no unit: «Процент учащихся – 45 человек»."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        if ends(words, place) or words[place].kind == "number":
+            break
+        if PERCENTS.fullmatch(words[place].form) and not words[place].form.startswith("охват"):
+            return (range(place, place + 1),)
+    return ()
 
 
 def _base_told_last(reading: Reading) -> None:
@@ -228,6 +241,12 @@ def _take(reading: Reading, found: Found) -> None:
     reading.people = people or reading.people
 
 
+def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
+    """Whether a heading counts others than the words behind the number: «Доля педагогов: 60 % школ»."""
+    apart = headed[0].known and headed[0].categories != after.categories
+    return apart and not any(word.kind == "number" for word in words[headed[1] : at])
+
+
 def _bounded(item: Quantity, operator: Operator) -> Quantity:
     """«5 вебинаров и более»: the bound stands behind what is counted."""
     notes = tuple(note for note in item.notes if note != OPERATOR_ASSUMED)
@@ -292,9 +311,10 @@ def _bracket(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _years_around(words: Words, at: int) -> int:
-    """How many years are named in the brackets around a number."""
+    """How many years or days are named in the brackets around a number."""
     opened, closed = _bracket(words, at) or (0, 0)
-    return sum(word.form in YEAR_FORMS for word in words[opened:closed])
+    days = range(opened, closed)
+    return sum(words[p].form in YEAR_FORMS or day_at(words, p) is not None for p in days)
 
 
 def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
@@ -398,11 +418,19 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
             return True
         of_class = words[place + 1].form in ("класс", "г", "год")
         listed = words[place - 1].form in DASHES and words[place + 1].form == ","
-        if words[place].kind == "number" and not (of_class or listed or _of_a_year(words, place)):
+        opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
+        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        if words[place].kind == "number" and not passed:
             return False
         if PERCENTS.fullmatch(form):
             return form.startswith("проц") or value > 1
     return False
+
+
+def _is_mark(words: Words, at: int) -> bool:
+    """Whether a number is one of «4» and «5», or of «4 и 5»: marks, by which pupils are counted."""
+    around = words[at - 1].form if at else "", words[at + 1].form
+    return any(sign in QUOTES for sign in around) and len(words[at].form) == 1
 
 
 def _of_a_year(words: Words, at: int) -> bool:
@@ -424,12 +452,16 @@ def _is_base(words: Words, found: Found) -> bool:
         others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
         return words[end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
-        if words[place].form in (",", ";", "(") or (words[place].form == "%"):
+        if words[place].form in (",", ";", "(", "%"):
             return False
         if BASES.fullmatch(words[place].form):
             # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
             level = words[place].form == "базовый"
-            return not (level and any(LEVELS.match(word.form) for word in words[at : at + REACH]))
+            kind = (
+                words[place + 1].form == ")" and words[place - 2].kind == "word"
+            )  # «математика (базовая) – 98 %»
+            near = words[at : at + REACH]
+            return not kind and not (level and any(LEVELS.match(word.form) for word in near))
     return False
 
 
@@ -447,6 +479,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         after = (
             population_at(words, closed + 1, fillers=True) if closed else None
         )  # «20 % (12 чел.) обучающихся»
+    headed = share_before(words, found.start) if share and after else None
+    if headed and words[found.end].form == "от":
+        after = None  # «Доля пропусков – 2 % от числа уроков»
+    elif headed and after and _of_others(words, headed, after, found.start):
+        after = replace(after, known=False)
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit in ("pieces", "people", "percent") and after is None:
@@ -482,7 +519,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.part and after is None and _headed_percent(words, found.start, found.amounts[0][1]):
         return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
-    shared = people is None and share and _of_the_same(words, found)
+    enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
+    shared = people is None and share and not enclosed and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))
     fragment = text[words[start].start : words[end - 1].end]
@@ -583,7 +621,7 @@ def _says_who(words: Words, at: int) -> bool:
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
     return any(
-        word.form == "%" or word.form == "доля" or SCORED.fullmatch(word.form)
+        word.form == "%" or PERCENTS.fullmatch(word.form) or SCORED.fullmatch(word.form)
         for word in words[since:at]
     )
 

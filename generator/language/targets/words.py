@@ -1,7 +1,8 @@
 """Tokens of a text with their places, so that fragments can be quoted as printed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..russian import LOOKALIKES, digits
 
@@ -22,7 +23,10 @@ _CYRILLIC = re.compile("[а-я]")
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """A token: `kind` is number, word, sign, code or end; `form` is its plain form."""
+    """A token: `kind` is number, word, sign, code or end; `form` is its plain form.
+
+    The dot of a word cut short is of kind `shortened`: a small letter follows.
+    """
 
     kind: str
     form: str
@@ -31,6 +35,10 @@ class Word:
 
 
 Words = tuple[Word, ...]
+SHORTENED = frozenset(
+    {"г", "гг", "доп", "обр", "пед", "уч", "кл", "чел", "шт", "ед", "руб", "тыс", "млн"}
+)
+"""Words cut short, whose dot ends no sentence."""
 
 
 def mended(text: str) -> str:
@@ -47,7 +55,16 @@ def words_of(text: str) -> Words:
     """
     found = [_word(match) for match in _TOKEN.finditer(mended(text))]
     glued = [_unglued(text, word) for word in found]
+    for at, (word, after) in enumerate(pairwise(glued)):
+        if word.form == "." and after.kind == "word" and text[after.start].islower():
+            glued[at] = replace(word, kind="shortened")
     return (*glued, Word(kind="end", form="", start=len(text), end=len(text)))
+
+
+def ends(words: Words, at: int) -> bool:
+    """Whether a sentence ends here, or a member of it that tells of something else: not in «кв. категория»."""
+    dot = words[at].form == "." and words[at].kind != "shortened"
+    return words[at].form == ";" or (dot and words[at - 1].form not in SHORTENED)
 
 
 def _word(match: re.Match[str]) -> Word:
