@@ -540,10 +540,10 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         beyond = found.unit == "percent" and value > 100
         more = (CHANGE_UNCLEAR,) if change or beyond else ()
         bound = (operator, value, (*notes, *more), fragment)
-        whose = people or (reading.people if shared else None)
-        if whose and _of_each_counted(reading, found):
-            whose = replace(whose, known=False)
-        made += _of_each(text, words, found, whose, bound)
+        counted = people or (reading.people if shared else None)
+        if counted and _of_each_counted(reading, found):
+            counted = replace(counted, known=False)
+        made += _of_each(text, words, found, counted, bound)
     return people, made
 
 
