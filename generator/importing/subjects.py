@@ -1,10 +1,11 @@
 """Which procedure each row of results belongs to, and the rows themselves."""
 
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from ..data import profiles
 from ..language.i18n import _
+from .files.grid import in_line
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, key_of
@@ -67,7 +68,28 @@ class Subjects:
                 text = _("The title says «{one}», and the sheet is called «{sheet}»: the title is taken.",
                          one=one, sheet=sheet)  # fmt: skip
                 self.gathering.flag(self.gathering.place(table.sheet.name), text)
+        for line, page in self._cover:
+            more = titles.over(said([line]))
+            if more != titles:
+                note = _(
+                    "«{text}» on the sheet «{sheet}» is taken for the title of all sheets.",
+                    text=line[:80],
+                    sheet=page,
+                )
+                self.gathering.tell(self.gathering.place(table.sheet.name), note)
+                titles = more
         return given(self.context.options).over(titles)
+
+    @cached_property
+    def _cover(self) -> tuple[tuple[str, str], ...]:
+        """The lines of sheets that are title pages, a text alone in each line, with the sheet's name."""
+        pages = (
+            sheet for sheet in self.gathering.source.tables
+            if not sheet.is_hidden and all(len({*row} - {None}) < 2 for row in sheet.rows)
+        )  # fmt: skip
+        return tuple(
+            (text, sheet.name) for sheet in pages for text in map(in_line, sheet.rows) if text
+        )
 
     def of_row(self, facts: Facts, line: Line, group: Facts) -> str | None:
         """The id of the procedure of a row, None if it cannot be told (which is a problem).

@@ -917,3 +917,85 @@ def test_a_total_of_the_territory_and_a_sentence_below_the_schools(root: Path) -
     done = bring(root, workbook(root / "b.xlsx", lines))
     assert not wrong(done)
     assert added(done, "references") == ["orlyovsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_schools_above_their_own_measures(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ 2023 года"], ["Предмет", SCHOOL_1, None, SCHOOL_2, None],
+        [None, *["Участники", "Средний балл"] * 2], ["Химия", 10, 61, 20, 55.5], ["Физика", 8, 60, None, None],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:C2", "D2:E2"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2022-23,10,,,,,,61,",
+        "orlyovsky-1,ege-physics-11-2022-23,8,,,,,,60,",
+        "orlyovsky-2,ege-chemistry-11-2022-23,20,,,,,,55.5,",
+    ]
+
+
+def test_a_title_page_is_the_title_of_all_sheets(root: Path) -> None:
+    cover = [["Статистический сборник"], ["Результаты ОГЭ 2023 года"], ["г. Орлов, 2023"]]
+    lines = [["Математика, 9 класс"], ["ОО", "Писали", 2, 3, 4, 5], [SCHOOL_1, 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", cover, lines))
+    assert not wrong(done)
+    assert "«Результаты ОГЭ 2023 года» на листе «Лист1» понято как заголовок всех листов." in told(
+        done
+    )
+    assert added(done, "results") == [FIRST.replace("vpr-maths-5", "oge-maths-9")]
+
+
+def test_a_title_tells_the_minimum_of_an_exam(root: Path) -> None:
+    lines = [["ЕГЭ-2023. Химия. Минимальный балл — 36"], ["ОО", "кол-во сдавших", "Средний балл"],
+             [SCHOOL_1, 10, 61], ["Средний по области", None, 55]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "Минимум для ege-chemistry-11-2022-23 взят из заголовка: 36." in told(done)
+    assert ",points,36," in added(done, "procedures")[0]
+
+
+def test_marks_that_were_got_are_called_by_their_words(root: Path) -> None:
+    names = ("отлично", "хорошо", "удовлетворительно", "неудовлетворительно")
+    lines = [
+        TITLE,
+        ["ОО", "Писали", *(f"Получили «{name}»" for name in names)],
+        [SCHOOL_1, 10, 4, 3, 2, 1],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+
+
+LISTED = ["Перечень школ с низкими результатами Орлёвского района на 2022/2023 учебный год"]
+
+
+def test_lists_below_each_other_are_lists_of_their_own(root: Path) -> None:
+    more = ["Школы с необъективными результатами ВПР"]
+    lines = [LISTED, ["№", "ОО"], [1, SCHOOL_1], more, [1, SCHOOL_2]]
+    done = bring(
+        root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО"
+    )
+    assert not wrong(done)
+    assert [row.split(",")[1:3] for row in added(done, "list_entries")] == [
+        ["orlyovsky-biased-results-2022-23", "orlyovsky-2"],
+        ["orlyovsky-low-results-2022-23", "orlyovsky-1"],
+    ]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_list_of_another_kind_is_never_taken_for_that_above(root: Path, repeated: bool) -> None:
+    more = ["2. Школы, функционирующие в неблагоприятных социальных условиях"]
+    head = ["№", "ОО"]
+    lines = [LISTED, head, [1, SCHOOL_1], more, *[head] * repeated, [1, SCHOOL_2]]
+    path = workbook(root / "b.xlsx", lines)
+    done = bring(root, path, package="lists", title="Списки", contributor="РОО")
+    assert wrong(done) == [("import-list", 4, None)]
+    assert f'--leave-out "Лист1!4:{len(lines)}"' in told(done)
+
+
+def test_a_column_of_kinds_that_contradicts_the_title_is_an_error(root: Path) -> None:
+    lines = [LISTED, ["№", "ОО", "Категория"], [1, SCHOOL_1, "ШНОР"], [2, SCHOOL_2, "ШССУ"]]
+    done = bring(
+        root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО"
+    )
+    assert wrong(done) == [("import-list", 4, "C")]
+    assert "В столбце «Категория» стоит «ШССУ»" in told(done)

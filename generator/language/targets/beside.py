@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from .bounds import REACH
-from .counted import ends
-from .words import Words
+from .words import Words, ends
 
 WHILE = "год|месяц|неделю|квартал|четверть|полугодие|триместр|день|сутки|смену"
 PERIOD = "год[ауе]?|этап[аеу]?|полугоди[еяию]|квартал[аеу]?|четверт[ьи]|триместр[аеу]?"

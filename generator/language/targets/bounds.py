@@ -31,7 +31,6 @@ from .patterns import (
     PUPILS,
     RISING,
     SCHOOLS,
-    SHORTENED,
     SUFFIXES,
     UNWELCOME,
     YEAR_FORMS,
@@ -39,7 +38,7 @@ from .patterns import (
 )
 from .populations import PREPOSITIONS
 from .target import APPROXIMATE, OPERATOR_ASSUMED, STRICT, Operator
-from .words import Words
+from .words import Words, ends
 
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
@@ -268,12 +267,6 @@ def _one(
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
 
-def _parts(words: Words, at: int) -> bool:
-    """Whether a sentence ends at a place; not with «2020 г.»."""
-    dot = words[at].form == "." and words[at - 1].form not in SHORTENED
-    return dot or words[at].form == ";"
-
-
 def _is_unit(words: Words, at: int) -> bool:
     """Whether «процент» is the unit of a heading, and heads nothing: «Доля школ, процент: 2021 – 15»."""
     return at > 0 and words[at - 1].form == "," and words[at].form.startswith("проц")
@@ -288,10 +281,10 @@ def is_unwelcome(words: Words, at: int) -> bool:
     while head >= max(0, at - REACH) and (
         not PERCENTS.fullmatch(words[head].form) or _is_unit(words, head)
     ):
-        if _parts(words, head):
+        if ends(words, head):
             break
         head -= 1
-    if head < 0 or _parts(words, head):
+    if head < 0 or ends(words, head):
         return UNWELCOME.fullmatch(words[head + 1].form) is not None
     heading = words[head + 1 : at]
     if words[head].form.startswith("охват"):

@@ -4,10 +4,10 @@ import re
 
 from .bounds import REACH, Found
 from .numerals import EACH
-from .patterns import DASHES, SHARES, SHORTENED
+from .patterns import DASHES, SHARES
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
-from .words import Words
+from .words import Words, ends
 
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 # Behind a count: it is not one of all, but one for each.
@@ -42,7 +42,7 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
     first = at - 1
     while first > max(0, at - REACH) and words[first - 1].kind == "word":
         first -= 1
-    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(")):
+    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(", ":")):
         return None
     named = population_at(words, first, fillers=False)
     if named is None and is_verb(words[first]):
@@ -52,7 +52,8 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
         return None
     tail = words[named.end - 1] if found.explicit else words[at - 2]
     whole = found.explicit or named.end == at - 1
-    one = whole and not bracketed and PAPERS.fullmatch(words[at - 2].form)
+    single = not bracketed or found.amounts[0][1] == 1
+    one = whole and single and PAPERS.fullmatch(words[at - 2].form)
     many = (
         one
         or MANY.fullmatch(tail.form)
@@ -104,11 +105,6 @@ def _sentence(words: Words, start: int, end: int) -> Words:
     stops = range(end, min(len(words), end + REACH))
     last = next((at for at in stops if ends(words, at)), stops.stop)
     return words[max(0, first, start - REACH) : last]
-
-
-def ends(words: Words, at: int) -> bool:
-    """Whether a sentence ends here, or a member of it that tells of something else."""
-    return words[at].form == ";" or (words[at].form == "." and words[at - 1].form not in SHORTENED)
 
 
 def words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:

@@ -45,7 +45,7 @@ def day_before(words: Words, at: int) -> Named | None:
     month = month_of(words[place - 1].form) if place else 0
     if month and words[place].form in YEAR_FORMS:
         return _of_month(words, place, month)
-    return _day_at(words, place) or _last_of_year(words, place)
+    return day_at(words, place) or _last_of_year(words, place)
 
 
 def _of_month(words: Words, year: int, month: int) -> Named | None:
@@ -75,7 +75,7 @@ def year_said(words: Words, at: int) -> Named | None:
     after = place + 1
     while words[after].form in (*YEAR_WORDS, *SCHOOL) or words[after].form == ".":
         after += 1
-    day = _day_at(words, place) or _day_in_words(words, place)
+    day = day_at(words, place) or _day_in_words(words, place)
     begin = day[1][0] - 1 if day else -1
     if day and begin >= 0 and words[begin].form in ("к", "на", "до"):
         # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
@@ -115,7 +115,7 @@ def day_after(words: Words, at: int) -> Named | None:
         return _year_alone(words, at + 1)
     if at + 3 < len(words) and words[at + 1].form in ("концу", "конца"):
         return _last_of_year(words, at + 2) if words[at + 3].form in YEAR_WORDS else None
-    if (day := _day_at(words, at + 1)) is not None:
+    if (day := day_at(words, at + 1)) is not None:
         return day
     if (month := month_of(words[at + 2].form) if at + 3 < len(words) else 0) and words[
         at + 3
@@ -141,7 +141,7 @@ def _year_alone(words: Words, at: int) -> Named | None:
     return _last_of_year(words, at) if ends else None
 
 
-def _day_at(words: Words, at: int) -> Named | None:
+def day_at(words: Words, at: int) -> Named | None:
     found = _DAY.fullmatch(words[at].form) if 0 <= at < len(words) else None
     stated = _day(*found.groups()) if found else None
     return None if stated is None else (stated, (at,))

@@ -318,7 +318,8 @@ def after_repeated(words: Words, at: int, value: float) -> int:
     """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»; «5 (шесть)» says two things."""
     if words[at].form != "(" or _in_words(words, at + 1)[0] != value:
         return at
-    closing = next((at + step for step in (2, 3, 4) if words[at + step].form == ")"), at)
+    near = range(at + 2, min(at + 5, len(words)))
+    closing = next((place for place in near if words[place].form == ")"), at)
     return closing + 1 if closing > at else at
 
 
@@ -350,6 +351,8 @@ def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
         return "percent", 1, at + 2
     if PERCENTAGE.fullmatch(words[at].form) and not words[at + 1].form.startswith("пункт"):
         return "percent", 1, at + 1
+    if words[at].form == "(" and (inner := unit_at(words, at + 1)) and words[inner[2]].form == ")":
+        return *inner[:2], inner[2] + 1  # «95 (процентов)»
     factor = SCALES.get(words[at].form, 1)
     if factor > 1:
         at += 2 if words[at + 1].form == "." else 1

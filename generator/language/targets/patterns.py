@@ -69,14 +69,10 @@ COMPLETE = re.compile(
 BETTER = re.compile("положительн.*|улучш.*|повы[сш].*|динамик.*|котор.*|програм.*")
 """What those of low results do, so that there shall be many of them."""
 SCHOOLS = re.compile("школ.*|оо|оу|организаци.*|учреждени.*|работ")
-SHORTENED = frozenset(
-    {"г", "гг", "доп", "обр", "пед", "уч", "кл", "чел", "шт", "ед", "руб", "тыс", "млн"}
-)
-"""Words cut short, whose dot ends no sentence."""
 PUPILS = re.compile("обучающ.*|уч(?:ащ|ен).*|дет(?:и|ей)|школьник.*|выпускник.*|семей|уроков")
 FALLING = re.compile("сниж.*|снизи.*|сокра[тщ].*|уменьш.*")
 SHARES = re.compile(
-    "дол(?:я|и|ю|е|ей)|процент|вес|охват(?:а|ом)?|количеств[оа]|кол-в[оа]|числ[оа]|численност[ьи]|участи[ея]"
+    "дол(?:я|и|ю|е|ей)|процент(?:а|у|ом)?|вес|охват(?:а|ом)?|количеств[оа]|кол-в[оа]|числ[оа]|численност[ьи]|участи[ея]"
 )
 # What is numbered or measured, but never a target.
 NOT_COUNTED = re.compile(

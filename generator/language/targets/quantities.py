@@ -12,14 +12,13 @@ from .changes import change_of
 from .counted import (
     PERSONS,
     denominator,
-    ends,
     headed_count,
     is_shared,
     named_before,
     share_before,
     words_counted,
 )
-from .days import YEAR_WORDS, day_after, day_before, year_said
+from .days import YEAR_WORDS, day_after, day_at, day_before, year_said
 from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
@@ -33,7 +32,7 @@ from .patterns import (
     YEAR_FORMS,
     YEARS,
 )
-from .populations import PREPOSITIONS, Population, population_at
+from .populations import FILLERS, PREPOSITIONS, Population, is_verb, population_at
 from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
@@ -43,7 +42,7 @@ from .target import (
     Operator,
     Quantity,
 )
-from .words import Word, Words, mended, words_of
+from .words import Word, Words, ends, mended, words_of
 
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
@@ -55,6 +54,7 @@ SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 SHARE_NEAR = 6
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
+QUOTES = frozenset('«»"“”„')
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
@@ -129,8 +129,9 @@ class Reading:
                 (found.start, found.end, people.end if people and behind else found.end)
             ] * len(made)
             # The words of «20 % из числа педагогов» lead to who is counted.
-            end = people.start if people and behind else found.end
-            self.taken.update({*range(found.start, end), *labels} - {*found.passed})
+            leads = range(found.end, people.start) if people and behind else ()
+            led = (place for place in leads if self.words[place].form in FILLERS)
+            self.taken.update({*range(found.start, found.end), *led, *labels} - {*found.passed})
 
 
 @lru_cache(maxsize=512)
@@ -154,12 +155,25 @@ def _tell_unread(reading: Reading) -> None:
     """Ensure that each target names the words beside it that may change it."""
     words = reading.words
     for at, (item, places) in enumerate(zip(reading.quantities, reading.places, strict=True)):
-        found = sorted({(each.start, each.stop) for each in beside(words, *places, reading.taken)})
+        of_share = _share_word(words, places[0]) if item.unit == "count" else ()
+        found = sorted(
+            {(p.start, p.stop) for p in (*beside(words, *places, reading.taken), *of_share)}
+        )
         told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
         if told:
             reading.quantities[at] = replace(
                 item, beside=", ".join(told), notes=(*item.notes, UNREAD)
             )
+
+
+def _share_word(words: Words, at: int) -> tuple[range, ...]:
+    """The word that heads a share, before a number that has no unit: «Процент учащихся – 45 человек»."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        if ends(words, place) or words[place].kind == "number":
+            break
+        if PERCENTS.fullmatch(words[place].form) and not words[place].form.startswith("охват"):
+            return (range(place, place + 1),)
+    return ()
 
 
 def _base_told_last(reading: Reading) -> None:
@@ -228,6 +242,12 @@ def _take(reading: Reading, found: Found) -> None:
     reading.people = people or reading.people
 
 
+def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
+    """Whether a heading counts others than the words behind the number: «Доля педагогов: 60 % школ»."""
+    apart = headed[0].known and headed[0].categories != after.categories
+    return apart and not any(word.kind == "number" for word in words[headed[1] : at])
+
+
 def _bounded(item: Quantity, operator: Operator) -> Quantity:
     """«5 вебинаров и более»: the bound stands behind what is counted."""
     notes = tuple(note for note in item.notes if note != OPERATOR_ASSUMED)
@@ -292,9 +312,10 @@ def _bracket(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _years_around(words: Words, at: int) -> int:
-    """How many years are named in the brackets around a number."""
+    """How many years or days are named in the brackets around a number."""
     opened, closed = _bracket(words, at) or (0, 0)
-    return sum(word.form in YEAR_FORMS for word in words[opened:closed])
+    days = range(opened, closed)
+    return sum(words[p].form in YEAR_FORMS or day_at(words, p) is not None for p in days)
 
 
 def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
@@ -398,11 +419,19 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
             return True
         of_class = words[place + 1].form in ("класс", "г", "год")
         listed = words[place - 1].form in DASHES and words[place + 1].form == ","
-        if words[place].kind == "number" and not (of_class or listed or _of_a_year(words, place)):
+        opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
+        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        if words[place].kind == "number" and not passed:
             return False
         if PERCENTS.fullmatch(form):
             return form.startswith("проц") or value > 1
     return False
+
+
+def _is_mark(words: Words, at: int) -> bool:
+    """Whether a number is one of «4» and «5», or of «4 и 5»: marks, by which pupils are counted."""
+    around = words[at - 1].form if at else "", words[at + 1].form
+    return any(sign in QUOTES for sign in around) and len(words[at].form) == 1
 
 
 def _of_a_year(words: Words, at: int) -> bool:
@@ -424,13 +453,26 @@ def _is_base(words: Words, found: Found) -> bool:
         others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
         return words[end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
-        if words[place].form in (",", ";", "(") or (words[place].form == "%"):
+        if words[place].form in (",", ";", "(", "%"):
             return False
         if BASES.fullmatch(words[place].form):
             # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
-            level = words[place].form == "базовый"
-            return not (level and any(LEVELS.match(word.form) for word in words[at : at + REACH]))
+            return not _is_level(words, place, at)
     return False
+
+
+def _is_level(words: Words, place: int, at: int) -> bool:
+    """Whether «базовый» is a level of what is learnt, and no state of things before.
+
+    «базовый – 55 %, повышенный – 20 %», «математика (базовая) – 98 %», «задания базового уровня – 65 %».
+    """
+    form, after = words[place].form, words[place + 1].form
+    aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if not form.startswith("базов") or aimed:
+        return False
+    others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
+    subject = after == ")" and words[place - 2].kind == "word"
+    return others or subject or after.startswith("уров")
 
 
 def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list[Quantity]]:
@@ -447,6 +489,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         after = (
             population_at(words, closed + 1, fillers=True) if closed else None
         )  # «20 % (12 чел.) обучающихся»
+    headed = share_before(words, found.start) if share and after else None
+    if headed and words[found.end].form == "от":
+        after = None  # «Доля пропусков – 2 % от числа уроков»
+    elif headed and after and _of_others(words, headed, after, found.start):
+        after = replace(after, known=False)
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit in ("pieces", "people", "percent") and after is None:
@@ -482,7 +529,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.part and after is None and _headed_percent(words, found.start, found.amounts[0][1]):
         return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
-    shared = people is None and share and _of_the_same(words, found)
+    enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
+    shared = people is None and share and not enclosed and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))
     fragment = text[words[start].start : words[end - 1].end]
@@ -492,8 +540,21 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         beyond = found.unit == "percent" and value > 100
         more = (CHANGE_UNCLEAR,) if change or beyond else ()
         bound = (operator, value, (*notes, *more), fragment)
-        made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
+        counted = people or (reading.people if shared else None)
+        if counted and _of_each_counted(reading, found):
+            counted = replace(counted, known=False)
+        made += _of_each(text, words, found, counted, bound)
     return people, made
+
+
+def _of_each_counted(reading: Reading, found: Found) -> bool:
+    """Whether a count says what each of a share has: «100 % школ имеют не менее 2 наставников»."""
+    words, last = reading.words, reading.quantities[-1:]
+    if found.unit not in ("count", "pieces") or [each.unit for each in last] != ["percent"]:
+        return False
+    between = words[reading.places[-1][2] : found.start]
+    apart = any(word.kind == "sign" or word.form == "и" for word in between)
+    return not apart and any(map(is_verb, between))
 
 
 def _is_torn(words: Words, found: Found) -> bool:
@@ -583,7 +644,7 @@ def _says_who(words: Words, at: int) -> bool:
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
     return any(
-        word.form == "%" or word.form == "доля" or SCORED.fullmatch(word.form)
+        word.form == "%" or PERCENTS.fullmatch(word.form) or SCORED.fullmatch(word.form)
         for word in words[since:at]
     )
 
@@ -602,8 +663,9 @@ def _is_score(words: Words, found: Found) -> bool:
         commas and _headed_percent(words, commas[-1], 2)
     ):
         return False  # «Процент (число) выпускников, набравших минимальный балл, не менее 35»
-    forms = [word.form for word in words[max(0, found.start - REACH) : found.start]]
-    return any(map(POINTS.fullmatch, forms)) and not {".", ";"} & set(forms)
+    near = range(max(0, found.start - REACH), found.start)
+    points = any(POINTS.fullmatch(words[place].form) for place in near)
+    return points and not any(ends(words, place) for place in near)
 
 
 def _unknown(words: Words, found: Found) -> bool:

@@ -169,6 +169,8 @@ def _unit(tokens: Tokens, at: int, units: tuple[tuple[str, Unit], ...]) -> tuple
 def _each(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     """Каждый квартал, каждые два месяца, в конце каждого полугодия."""
     start = first_of(tokens, at, (*OF_EACH, f"?в {EACH}"))
+    if first_of(tokens, at, OF_EACH) and tokens[start or at].kind == "school":
+        return None  # a school year ends when no calendar year does
     return None if start is None else _per(tokens, start, 1)
 
 

@@ -21,7 +21,7 @@ _CYRILLIC = re.compile("[а-я]")
 _TIME = r"(?:[01]?\d|2[0-3])(?:\.(?:00|15|30|45)|:[0-5]\d)"
 # The hour behind a day says nothing of the day: «12 апреля 2022 г. в 14.00».
 _HOUR = re.compile(
-    rf"(?<=[0-9а-я.])[ ,]+(?:[вс] )?{_TIME}(?: ?(?:-|до) ?{_TIME})?(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
+    rf"(?<=[0-9а-я.])[ ,]+(?:(?:[вс]|до) )?{_TIME}(?: ?(?:-|до) ?{_TIME})?(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
     r"|(?<=[0-9а-я.])[ ,]+в (?:[01]?\d|2[0-3])(?:-(?:00|15|30|45)(?: ?(?:ч\b\.?|час\w*))?| ?(?:ч\b\.?|час\w*))(?![\d.])"
 )
 _GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полугод|декад|четверт)")
@@ -113,6 +113,7 @@ def normalise(text: str) -> str:
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
     plain = _RUN_TOGETHER.sub("в течени", plain)
     plain = _HALF_A_YEAR.sub("полугодие", plain)
+    plain = plain.replace("(включительно)", "включительно")
     plain = _SCHOOL_YEAR.sub("уч г", _DOTTED_YEARS.sub("гг", plain))
     plain = _SHORT_YEARS.sub(_whole_year, plain)
     plain = _TYPED_ROMAN.sub(lambda match: {"п": "ii", "ш": "iii"}[match.group()], plain)

@@ -59,6 +59,7 @@ ROMAN_MONTHS = ROMAN | {"v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, 
 def _entries() -> Iterator[tuple[str, int, str]]:
     for month, (short, full) in enumerate(MONTHS, start=1):
         yield "month", month, f"{short}|{full}"
+    yield "term", 0, "четвертей"  # no «четвёртой»
     for value, stem in ORDINALS:
         yield "ordinal", value, stem + ENDINGS
     for value, pattern in enumerate(COUNTS, start=1):
