@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.data.catalog.records import Origin, Target
-from generator.language.targets import numbers_left, parse_quantities
+from generator.language.targets import (
+    APPROXIMATE,
+    OPERATOR_ASSUMED,
+    POPULATION_UNCLEAR,
+    numbers_left,
+    parse_quantities,
+)
+from generator.language.targets.quantities import read as reading
 from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
@@ -338,6 +345,15 @@ SAID = """
 Наличие плана работы с 15 слабоуспевающими учащимися | = 15 count pupils
 Снижение доли учителей с нагрузкой более 30 часов до 10 % | <= 10 percent teachers
 Аналитическая справка (1), приказ (1) | = 1 count documents; = 1 count documents
+Доля заданий базового уровня не менее 65 % у 70 % обучающихся | >= 65 percent other; >= 70 percent pupils
+Средний балл: математика – 3,5; русский язык – 3,8 | >= 3.5 points other; >= 3.8 points other
+Доля детей, охваченных отдыхом, %: 2022 – 60; 2023 – 65 | >= 60 percent pupils by=2022-12-31; >= 65 percent pupils by=2023-12-31
+I этап: 2 семинара; II этап: 3 семинара | = 2 count seminars; = 3 count seminars
+Локальные акты: положение – 3, приказы – 12 | = 3 count documents; = 12 count documents
+60 % (+10 %) педагогов | >= 60 percent teachers
+200 родителей, 12 социальных партнёров | = 200 count parents; = 12 count other
+Не менее 2 медалистов | >= 2 count pupils
+5 (пять |
 Создано 3 профильных класса | = 3 count other
 20 компьютеров, 1 МФУ | = 20 count other; = 1 count other
 """
@@ -402,6 +418,8 @@ def test_expected_results_of_offices(text: str, expected: str) -> None:
         ("Из 12 учителей 9 имеют категорию", ["12", "9"]),
         ("Доля педагогов с 20 % (4 чел.) до 40 %", ["4"]),
         ("5 (шесть) семинаров", ["5", "шесть"]),
+        ("60 % (+10 %) педагогов", ["10"]),
+        ("40 % (в 2024 – 45 %, в 2025 – 50 %) педагогов", ["2024", "45", "2025", "50"]),
     ],
 )
 def test_every_number_that_became_no_target_is_known(text: str, left: list[str]) -> None:
@@ -448,6 +466,31 @@ def test_words_that_may_change_a_number_and_were_not_read_are_told(text: str, wo
     for item in parse_quantities(text):
         assert item.beside == words
         assert ("unread" in item.notes) is bool(words)
+
+
+@pytest.mark.parametrize("text", [text for text, _expected in ROWS])
+def test_every_figure_is_told_by_a_target_or_left(text: str) -> None:
+    """A figure that a target took is its value, its base, a part of its day, or a doubt is noted."""
+    read = reading(text)
+    told = {value * factor for item in read.quantities for value in (item.value, item.base or 0) for factor in (1, 0.1, 0.01, 0.001, 1e-6)}  # fmt: skip
+    days = [item.by for item in read.quantities if item.by]
+    told |= {part for day in days for part in (day.year, day.year - 1, day.year % 100, day.month, day.day)}  # fmt: skip
+    doubted = {note for item in read.quantities for note in item.notes}
+    since = range(1900, 2101) if any(item.base is not None for item in read.quantities) else ()
+    for place in read.taken:
+        word = read.words[place]
+        if word.kind == "number" and not doubted & {
+            OPERATOR_ASSUMED,
+            POPULATION_UNCLEAR,
+            APPROXIMATE,
+        }:
+            value = float(word.form)
+            assert value in since or any(abs(value - each) < 1e-9 for each in told)
+
+
+def test_what_each_of_a_share_has_is_no_count_of_all() -> None:
+    (_share, count) = parse_quantities("100 % школ имеют не менее 2 наставников")
+    assert "population_unclear" in count.notes
 
 
 def test_of_two_that_may_be_counted_none_is_sure() -> None:

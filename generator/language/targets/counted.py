@@ -42,7 +42,7 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
     first = at - 1
     while first > max(0, at - REACH) and words[first - 1].kind == "word":
         first -= 1
-    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(")):
+    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(", ":")):
         return None
     named = population_at(words, first, fillers=False)
     if named is None and is_verb(words[first]):

@@ -318,7 +318,8 @@ def after_repeated(words: Words, at: int, value: float) -> int:
     """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»; «5 (шесть)» says two things."""
     if words[at].form != "(" or _in_words(words, at + 1)[0] != value:
         return at
-    closing = next((at + step for step in (2, 3, 4) if words[at + step].form == ")"), at)
+    near = range(at + 2, min(at + 5, len(words)))
+    closing = next((place for place in near if words[place].form == ")"), at)
     return closing + 1 if closing > at else at
 
 

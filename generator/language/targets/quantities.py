@@ -32,7 +32,7 @@ from .patterns import (
     YEAR_FORMS,
     YEARS,
 )
-from .populations import PREPOSITIONS, Population, population_at
+from .populations import FILLERS, PREPOSITIONS, Population, is_verb, population_at
 from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
@@ -129,8 +129,9 @@ class Reading:
                 (found.start, found.end, people.end if people and behind else found.end)
             ] * len(made)
             # The words of «20 % из числа педагогов» lead to who is counted.
-            end = people.start if people and behind else found.end
-            self.taken.update({*range(found.start, end), *labels} - {*found.passed})
+            leads = range(found.end, people.start) if people and behind else ()
+            led = (place for place in leads if self.words[place].form in FILLERS)
+            self.taken.update({*range(found.start, found.end), *led, *labels} - {*found.passed})
 
 
 @lru_cache(maxsize=512)
@@ -456,13 +457,22 @@ def _is_base(words: Words, found: Found) -> bool:
             return False
         if BASES.fullmatch(words[place].form):
             # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
-            level = words[place].form == "базовый"
-            kind = (
-                words[place + 1].form == ")" and words[place - 2].kind == "word"
-            )  # «математика (базовая) – 98 %»
-            near = words[at : at + REACH]
-            return not kind and not (level and any(LEVELS.match(word.form) for word in near))
+            return not _is_level(words, place, at)
     return False
+
+
+def _is_level(words: Words, place: int, at: int) -> bool:
+    """Whether «базовый» is a level of what is learnt, and no state of things before.
+
+    «базовый – 55 %, повышенный – 20 %», «математика (базовая) – 98 %», «задания базового уровня – 65 %».
+    """
+    form, after = words[place].form, words[place + 1].form
+    aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if not form.startswith("базов") or aimed:
+        return False
+    others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
+    subject = after == ")" and words[place - 2].kind == "word"
+    return others or subject or after.startswith("уров")
 
 
 def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list[Quantity]]:
@@ -530,8 +540,21 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         beyond = found.unit == "percent" and value > 100
         more = (CHANGE_UNCLEAR,) if change or beyond else ()
         bound = (operator, value, (*notes, *more), fragment)
-        made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
+        counted = people or (reading.people if shared else None)
+        if counted and _of_each_counted(reading, found):
+            counted = replace(counted, known=False)
+        made += _of_each(text, words, found, counted, bound)
     return people, made
+
+
+def _of_each_counted(reading: Reading, found: Found) -> bool:
+    """Whether a count says what each of a share has: «100 % школ имеют не менее 2 наставников»."""
+    words, last = reading.words, reading.quantities[-1:]
+    if found.unit not in ("count", "pieces") or [each.unit for each in last] != ["percent"]:
+        return False
+    between = words[reading.places[-1][2] : found.start]
+    apart = any(word.kind == "sign" or word.form == "и" for word in between)
+    return not apart and any(map(is_verb, between))
 
 
 def _is_torn(words: Words, found: Found) -> bool:
@@ -640,8 +663,9 @@ def _is_score(words: Words, found: Found) -> bool:
         commas and _headed_percent(words, commas[-1], 2)
     ):
         return False  # «Процент (число) выпускников, набравших минимальный балл, не менее 35»
-    forms = [word.form for word in words[max(0, found.start - REACH) : found.start]]
-    return any(map(POINTS.fullmatch, forms)) and not {".", ";"} & set(forms)
+    near = range(max(0, found.start - REACH), found.start)
+    points = any(POINTS.fullmatch(words[place].form) for place in near)
+    return points and not any(ends(words, place) for place in near)
 
 
 def _unknown(words: Words, found: Found) -> bool:
