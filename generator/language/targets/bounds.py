@@ -169,7 +169,9 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
 def _is_reference(words: Words, at: int) -> bool:
     """Whether a number is a name («№ 5», «п. 5»), a whole («из 12 учителей 9») or the end of a range that is no target."""
     before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
-    if before in (*CHANGED, "из") or (before in DASHES and earlier in ("/", "+")):
+    if before in (*CHANGED, "из", "каждые", "каждых") or (
+        before in DASHES and earlier in ("/", "+")
+    ):
         return True
     if before in DASHES:
         return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)

@@ -112,7 +112,7 @@ def day_after(words: Words, at: int) -> Named | None:
     if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на", *DASHES):
         return None
     if words[at].form in DASHES:
-        return _year_alone(words, at + 1)
+        return _year_alone(words, at + 1 + (words[at + 1].form == "в"))
     if at + 3 < len(words) and words[at + 1].form in ("концу", "конца"):
         return _last_of_year(words, at + 2) if words[at + 3].form in YEAR_WORDS else None
     if (day := day_at(words, at + 1)) is not None:

@@ -468,6 +468,8 @@ def _is_level(words: Words, place: int, at: int) -> bool:
     """
     form, after = words[place].form, words[place + 1].form
     aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if form.startswith("начальн"):
+        return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
     if not form.startswith("базов") or aimed:
         return False
     others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
