@@ -79,6 +79,8 @@ def year_said(words: Words, at: int) -> Named | None:
     begin = day[1][0] - 1 if day else -1
     if day and begin >= 0 and words[begin].form in ("к", "на", "до"):
         # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
+        if words[begin - 1].form == "состоянию" and begin > 1:
+            begin -= 2  # «по состоянию на 01.09.2023»
         begins = begin == 0 or words[begin - 1].form in (".", ";")
         awaited = all(AWAITED.fullmatch(word.form) for word in words[after:at])
         return day if begins or awaited else None
