@@ -369,7 +369,7 @@ def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
     """Whether brackets say the same in figures: «все педагоги (100%)»."""
     words, before = reading.words, reading.quantities[-1:]
     enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
-    return enclosed and found.unit == "percent" and [
+    return enclosed and bool(made) and found.unit == "percent" and [
         (each.value, each.unit) for each in made
     ] == [(each.value, each.unit) for each in before]  # fmt: skip
 
