@@ -1016,3 +1016,40 @@ def test_a_column_of_kinds_that_contradicts_the_title_is_an_error(root: Path) ->
     )
     assert wrong(done) == [("import-list", 4, "C")]
     assert "В столбце «Категория» стоит «ШССУ»" in told(done)
+
+
+def test_measures_in_lines_and_years_with_their_word_in_columns(root: Path) -> None:
+    lines = [
+        ["Итоги ЕГЭ по химии"], ["ОО", "Показатель", "2022 г.", "2023 г."],
+        [SCHOOL_1, "Участники", 20, 25], [None, "Средний балл", 60.5, 61],
+        [SCHOOL_2, "Участники", 30, "-"], [None, "Средний балл", 70, "-"],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A3:A4", "A5:A6"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2021-22,20,,,,,,60.5,",
+        "orlyovsky-1,ege-chemistry-11-2022-23,25,,,,,,61,",
+        "orlyovsky-2,ege-chemistry-11-2021-22,30,,,,,,70,",
+    ]
+
+
+def test_means_of_territories_beside_each_school_are_none_of_its_own(root: Path) -> None:
+    lines = [TITLE, ["ОО", "Писали", 2, 3, 4, 5, "Ср. отметка", "Ср. отметка по области"],
+             [SCHOOL_1, 10, 1, 2, 3, 4, "4", "3,7"]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "H «Ср. отметка по области»" in told(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_two_exams_above_their_measures_are_two_procedures(root: Path) -> None:
+    lines = [
+        ["Результаты ГИА-2023, русский язык"], ["ОО", "ОГЭ", None, "ЕГЭ", None],
+        [None, "Участники", "Средняя отметка", "Участники", "Средний балл"], [SCHOOL_1, 60, 4.2, 40, 71.3],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:C2", "D2:E2"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-russian-11-2022-23,40,,,,,,71.3,",
+        "orlyovsky-1,oge-russian-9-2022-23,60,,,,,,4.2,",
+    ]
