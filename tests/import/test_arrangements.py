@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator import importing
 from generator.data.problems import UnusableError
 from tests.builders import docx
 from tests.faults.tiny import ROADMAPS, write_package
@@ -545,6 +546,22 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
         "Who is «МБОУ СОШ № 1»? The register has no such body of this territory. Rows: 1."
         " Nearest: the school orlyovsky-1, which is not among the bodies yet."
     ]
+
+
+def test_what_stands_beside_a_number_and_was_not_read_is_told(tmp_path: Path) -> None:
+    """Words in a flag of the target, numbers in the answer; those of a title only beside a target."""
+    plan = docx(tmp_path / "plan.docx", "План на 2021 год", [
+        ["№", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"],
+        ["1", "Проведение 3 семинаров для 5 и 9 классов", "май 2021", "Отдел", "Ежегодно не менее 5 педагогов"],
+        ["2", "Подготовка к работам в 5 классах", "май 2021", "Отдел", "Из 12 учителей 9 имеют категорию"],
+    ])  # fmt: skip
+    said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
+    done = bring(project(tmp_path), plan, package="plan", **said)
+    text = importing.FORMS["text"](done, "ru", written=False)
+    assert "Рядом с числом стоит «Ежегодно»; в записанное «не менее 5» эти слова не вошли." in text
+    assert "числа, которые не стали целевым значением: 5, 9 («Проведение" in text
+    assert "числа, которые не стали целевым значением: 12, 9 («Из 12" in text
+    assert "«Подготовка" not in text
 
 
 def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:

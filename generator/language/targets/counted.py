@@ -7,7 +7,7 @@ from .numerals import EACH
 from .patterns import DASHES, SHARES
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
-from .words import Words, ends
+from .words import Word, Words, ends
 
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 # Behind a count: it is not one of all, but one for each.
@@ -23,11 +23,19 @@ PAPERS = re.compile(
 def named_before(words: Words, at: int) -> tuple[Population, int] | None:
     """«справка — 1 шт.», «Сборник материалов (1 экз.)»: the noun before the dash or bracket."""
     last = at - 2 if words[at - 1].form in (*DASHES, ":", "(") else at - 1
-    for place in (last, last - 1):
-        found = population_at(words, place, fillers=False) if place >= 0 else None
+    first = last
+    while first > max(0, last - REACH) and _goes_on(words[first - 1]):
+        first -= 1
+    for place in range(first, last + 1):  # «Сертификаты участников – 15 шт.» are certificates
+        found = population_at(words, place, fillers=False)
         if found and found.start == place and found.end > last:
             return found, place
     return None
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether a word may belong to the noun behind it."""
+    return word.kind == "word" and word.form not in PREPOSITIONS
 
 
 def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:

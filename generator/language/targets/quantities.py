@@ -49,6 +49,8 @@ THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
+SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
+"""Adjectives that stand with one."""
 ABSENT = re.compile("отсутств.*|нет")
 SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
@@ -196,6 +198,8 @@ def _take(reading: Reading, found: Found) -> None:
     """Ensure that a number is a target, the base of the one after it, or left."""
     words = reading.words
     if _is_base(words, found) and found.amounts:
+        if sum(word.kind == "number" for word in words[found.start : found.end]) > 1:
+            return  # «факт – 30–35 %» is no one value
         label = day_before(words, found.start)
         places = (*range(found.start, found.end), *(label[1] if label else ()))
         if not (_bracket(words, found.start) and _give_base(reading, found, places)):
@@ -365,7 +369,7 @@ def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
     """Whether brackets say the same in figures: «все педагоги (100%)»."""
     words, before = reading.words, reading.quantities[-1:]
     enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
-    return enclosed and found.unit == "percent" and [
+    return enclosed and bool(made) and found.unit == "percent" and [
         (each.value, each.unit) for each in made
     ] == [(each.value, each.unit) for each in before]  # fmt: skip
 
@@ -468,6 +472,8 @@ def _is_level(words: Words, place: int, at: int) -> bool:
     """
     form, after = words[place].form, words[place + 1].form
     aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if form.startswith("начальн"):
+        return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
     if not form.startswith("базов") or aimed:
         return False
     others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
@@ -634,6 +640,8 @@ def _is_target(words: Words, found: Found) -> bool:
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
+    if found.unit == "count" and values[0] != 1 and SINGULAR.fullmatch(words[found.end].form):
+        return False  # «10 профильный класс» is the tenth
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & YEAR_FORMS
     return whole and plain
