@@ -1053,3 +1053,45 @@ def test_two_exams_above_their_measures_are_two_procedures(root: Path) -> None:
         "orlyovsky-1,ege-russian-11-2022-23,40,,,,,,71.3,",
         "orlyovsky-1,oge-russian-9-2022-23,60,,,,,,4.2,",
     ]
+
+
+def test_a_column_of_levels_tells_the_subject(root: Path) -> None:
+    lines = [
+        ["ЕГЭ по математике, 2023 год"], ["ОО", "Уровень", "Участники", "Средний балл"],
+        [SCHOOL_1, "базовый", 20, 4.5], [SCHOOL_1, "профильный", 25, 61], [SCHOOL_2, "иной", 10, 50],
+    ]  # fmt: skip
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-procedure", 5, "B")]
+    done = bring(root, workbook(root / "b.xlsx", lines[:-1]))
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-maths-basic-11-2022-23,20,,,,,,4.5,",
+        "orlyovsky-1,ege-maths-profile-11-2022-23,25,,,,,,61,",
+    ]
+
+
+def test_rows_of_several_terms_of_an_exam_are_asked_for(root: Path) -> None:
+    head = ["ОО", "Период", "Участники", "Средний балл"]
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        head,
+        [SCHOOL_1, "основной", 20, 55],
+        [SCHOOL_2, "дополнительный", 2, 40],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-table", 2, "B")]
+    assert "«основной», «дополнительный»" in told(done)
+    assert not wrong(bring(root, workbook(root / "b.xlsx", lines[:-1])))
+
+
+@pytest.mark.parametrize(
+    ("title", "file"), [("2022-2023 учебный год", "2024"), ("5 класс, 2023 год", "6 класс")]
+)
+def test_a_name_of_a_file_that_says_otherwise_is_told(root: Path, title: str, file: str) -> None:
+    lines = [
+        [f"ВПР. Математика. 5 класс. {title}"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / f"ВПР {file}.xlsx", lines))
+    assert not wrong(done)
+    assert f"а в названии «ВПР {file}» — другое" in told(done)
+    assert added(done, "results") == [FIRST]
