@@ -347,15 +347,20 @@ def facts_of(paths: Sequence[tuple[str, ...]]) -> list[Facts]:
     """
     heads = [path[:-1] for path in paths]
     names = {next(iter(head), "") for head in heads}
+    # «ОГЭ» and «ЕГЭ» above the measures of each.
+    exams = [kind_of(" ".join(head)) for head in heads]
+    several = len({*exams} - {None}) > 1
     found = []
-    for path, head in zip(paths, heads, strict=True):
+    for path, head, exam in zip(paths, heads, exams, strict=True):
         text = " ".join(head)
         of_path = _said(" ".join(path))
         subject = subject_of(text) or subject_of(" ".join(path))
         if subject is None and (len(names) > 1 or LEVEL.search(text)):
-            own = next((part for part in head if _may_be_subject(part)), None)
+            own = next((part for part in head if _may_be_subject(part) and not kind_of(part)), None)
             subject = own[:80] if own else None
-        found.append(Facts(subject=subject, grade=of_path.grade if of_path.grade and GRADE.search(text) else None,
+        kind = exam if several else None
+        grade = of_path.grade if GRADE.search(text) else FIXED_GRADE.get(kind or "")
+        found.append(Facts(kind=kind, subject=subject, grade=grade,
                            school_year=of_path.school_year, assumed=of_path.assumed))  # fmt: skip
     return found
 

@@ -110,7 +110,9 @@ def is_whole_country(name: str) -> bool:
     return WHOLE_SAMPLE.fullmatch(spelt(name)) is not None
 
 
-TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
+TERRITORY_LIKE = re.compile(
+    r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|(?<!20\d\d )г|муниципалитет)\b"
+)
 
 
 # «МО» is said of each, and is spelt as «муниципальный округ» is.

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator import importing
 from generator.data.problems import UnusableError
 from tests.builders import docx
 from tests.faults.tiny import ROADMAPS, write_package
@@ -547,6 +548,22 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
     ]
 
 
+def test_what_stands_beside_a_number_and_was_not_read_is_told(tmp_path: Path) -> None:
+    """Words in a flag of the target, numbers in the answer; those of a title only beside a target."""
+    plan = docx(tmp_path / "plan.docx", "План на 2021 год", [
+        ["№", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"],
+        ["1", "Проведение 3 семинаров для 5 и 9 классов", "май 2021", "Отдел", "Ежегодно не менее 5 педагогов"],
+        ["2", "Подготовка к работам в 5 классах", "май 2021", "Отдел", "Из 12 учителей 9 имеют категорию"],
+    ])  # fmt: skip
+    said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
+    done = bring(project(tmp_path), plan, package="plan", **said)
+    text = importing.FORMS["text"](done, "ru", written=False)
+    assert "Рядом с числом стоит «Ежегодно»; в записанное «не менее 5» эти слова не вошли." in text
+    assert "числа, которые не стали целевым значением: 5, 9 («Проведение" in text
+    assert "числа, которые не стали целевым значением: 12, 9 («Из 12" in text
+    assert "«Подготовка" not in text
+
+
 def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:
     tables = {name: ROADMAPS[name] for name in ("measures", "documents")}
     roadmap = dict(ROADMAPS["roadmaps"][0]) | {"territory": "orlyovsky", "owner": "office"}
@@ -999,3 +1016,82 @@ def test_a_column_of_kinds_that_contradicts_the_title_is_an_error(root: Path) ->
     )
     assert wrong(done) == [("import-list", 4, "C")]
     assert "В столбце «Категория» стоит «ШССУ»" in told(done)
+
+
+def test_measures_in_lines_and_years_with_their_word_in_columns(root: Path) -> None:
+    lines = [
+        ["Итоги ЕГЭ по химии"], ["ОО", "Показатель", "2022 г.", "2023 г."],
+        [SCHOOL_1, "Участники", 20, 25], [None, "Средний балл", 60.5, 61],
+        [SCHOOL_2, "Участники", 30, "-"], [None, "Средний балл", 70, "-"],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A3:A4", "A5:A6"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2021-22,20,,,,,,60.5,",
+        "orlyovsky-1,ege-chemistry-11-2022-23,25,,,,,,61,",
+        "orlyovsky-2,ege-chemistry-11-2021-22,30,,,,,,70,",
+    ]
+
+
+def test_means_of_territories_beside_each_school_are_none_of_its_own(root: Path) -> None:
+    lines = [TITLE, ["ОО", "Писали", 2, 3, 4, 5, "Ср. отметка", "Ср. отметка по области"],
+             [SCHOOL_1, 10, 1, 2, 3, 4, "4", "3,7"]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "H «Ср. отметка по области»" in told(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_two_exams_above_their_measures_are_two_procedures(root: Path) -> None:
+    lines = [
+        ["Результаты ГИА-2023, русский язык"], ["ОО", "ОГЭ", None, "ЕГЭ", None],
+        [None, "Участники", "Средняя отметка", "Участники", "Средний балл"], [SCHOOL_1, 60, 4.2, 40, 71.3],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:C2", "D2:E2"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-russian-11-2022-23,40,,,,,,71.3,",
+        "orlyovsky-1,oge-russian-9-2022-23,60,,,,,,4.2,",
+    ]
+
+
+def test_a_column_of_levels_tells_the_subject(root: Path) -> None:
+    lines = [
+        ["ЕГЭ по математике, 2023 год"], ["ОО", "Уровень", "Участники", "Средний балл"],
+        [SCHOOL_1, "базовый", 20, 4.5], [SCHOOL_1, "профильный", 25, 61], [SCHOOL_2, "иной", 10, 50],
+    ]  # fmt: skip
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-procedure", 5, "B")]
+    done = bring(root, workbook(root / "b.xlsx", lines[:-1]))
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-maths-basic-11-2022-23,20,,,,,,4.5,",
+        "orlyovsky-1,ege-maths-profile-11-2022-23,25,,,,,,61,",
+    ]
+
+
+def test_rows_of_several_terms_of_an_exam_are_asked_for(root: Path) -> None:
+    head = ["ОО", "Период", "Участники", "Средний балл"]
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        head,
+        [SCHOOL_1, "основной", 20, 55],
+        [SCHOOL_2, "дополнительный", 2, 40],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-table", 2, "B")]
+    assert "«основной», «дополнительный»" in told(done)
+    assert not wrong(bring(root, workbook(root / "b.xlsx", lines[:-1])))
+
+
+@pytest.mark.parametrize(
+    ("title", "file"), [("2022-2023 учебный год", "2024"), ("5 класс, 2023 год", "6 класс")]
+)
+def test_a_name_of_a_file_that_says_otherwise_is_told(root: Path, title: str, file: str) -> None:
+    lines = [
+        [f"ВПР. Математика. 5 класс. {title}"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / f"ВПР {file}.xlsx", lines))
+    assert not wrong(done)
+    assert f"а в названии «ВПР {file}» — другое" in told(done)
+    assert added(done, "results") == [FIRST]

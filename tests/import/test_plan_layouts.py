@@ -382,6 +382,59 @@ def test_the_passport_names_the_plan_whole_and_its_stages(tmp_path: Path) -> Non
     assert tuple(map(str, plan.period)) == ("2022-03-01", "2022-11-30")
 
 
+def test_a_passport_adds_the_school_to_the_title(tmp_path: Path) -> None:
+    name = "Программа развития МКОУ «Луговская СОШ» на 2022–2025 годы"
+    passport = [["Наименование программы", name], ["Цель", "Рост"]]
+    rows = [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    plan = in_word(tmp_path, "Программа развития", "на 2022–2025 годы", passport, rows)
+    assert plan.title == name
+
+
+def test_items_of_a_list_with_their_terms_in_brackets_are_measures(tmp_path: Path) -> None:
+    document = Document_()
+    document.add_paragraph("План на 2022 год")
+    document.add_paragraph("1. Диагностика")
+    for text in ("Выявить причины (май 2022 г., РОО).", "Провести срез (до 20 июня 2022 г., ОО)."):
+        document.add_paragraph(text, style="List Bullet")
+    document.save(str(tmp_path / "plan.docx"))
+    plan = read_plan(tmp_path / "plan.docx")
+    assert terms(plan) == [
+        ("Выявить причины", "май 2022 г."),
+        ("Провести срез", "до 20 июня 2022 г."),
+    ]
+    assert [item.title for item in plan.sections] == ["Диагностика"]
+
+
+def test_changes_of_a_plan_are_no_plan(tmp_path: Path) -> None:
+    lines = (
+        "1. Внести в план, утверждённый приказом № 12, следующие изменения:",
+        "1.1. Пункт 5 исключить.",
+    )
+    with pytest.raises(NotAPlanError, match="changes another plan"):
+        in_word(tmp_path, *lines)
+
+
+def test_words_that_a_page_cut_are_joined_behind_a_comma(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        ["1", "Курсы", "апрель 2024 г.,", "РОО,", ""],
+        ["", "учителей", "апрель 2025 г.", "ИМЦ", ""],
+    ]
+    plan = in_word(tmp_path, rows)
+    assert terms(plan) == [("Курсы учителей", "апрель 2024 г., апрель 2025 г.")]
+    assert plan.measures[0].responsible_text == "РОО, ИМЦ"
+
+
+def test_a_torn_month_and_a_specialist_head_their_columns(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "октяб рь", "ноябр ь", "Специалист"],
+        ["1", "Курсы", "+", "", "Методист"],
+    ]
+    plan = in_word(tmp_path, rows)
+    assert terms(plan) == [("Курсы", "октябрь")]
+    assert plan.measures[0].responsible_text == "Методист"
+
+
 def test_a_term_that_a_page_cut_is_one(tmp_path: Path) -> None:
     rows = [HEADER, ["1", "Курсы для", "февраль", "РОО", ""], ["", "учителей", "2023 г.", "", ""]]
     assert terms(in_word(tmp_path, rows)) == [("Курсы для учителей", "февраль 2023 г.")]

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from ...language.i18n import Text, _, ngettext
 from ...language.russian import roman
 from .clean import plain
-from .containers import check_office
+from .containers import ASK_FOR_SOURCE, check_office
 from .grid import Block, Cell, Document, Paragraph, Place, Row, UnreadableError, grid_of, span
 
 W_T, W_TAB, W_BR, W_CR = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
@@ -53,6 +53,8 @@ def read_docx(path: Path) -> Document:
         raise
     except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
+    if not blocks and reader.told["picture"]:
+        raise UnreadableError(_("The document holds pictures only: it is a scan."), ASK_FOR_SOURCE)
     macros = any(name.endswith("vbaProject.bin") for name in parts)
     return Document(kind="docx", blocks=blocks, told=tuple(_told(reader.told, macros)))
 

@@ -30,6 +30,8 @@ MOST_BROKEN = 8
 LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
 FARTHER = 1.25
+# Of the mean width of the letters of a word.
+WIDEST_LETTER = 1.25
 # What is wider, in points, is no gap between cells.
 WIDEST_GAP = 14
 # How much of a line the next one covers, where columns have lines of their own.
@@ -205,7 +207,7 @@ def _with_breaks(
             for at, line in enumerate(lines if len(parts) == len(lines) else ()):
                 room = box[2] - padding - line[-1]["x1"]
                 after = lines[at + 1][0] if at + 1 < len(lines) else None
-                if len(line) == 1 and room < _width(line[0]):
+                if len(line) == 1 and room < WIDEST_LETTER * _width(line[0]):
                     parts[at] += BREAK
                 elif after and not _fits(after["text"], room, _width(after), parts[at]):
                     parts[at] += FULL

@@ -31,6 +31,10 @@ _GENERIC = re.compile(
     r"|дорожн\w+ карт|приложени|комплекс мер",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
+    re.IGNORECASE,
+)
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -260,6 +264,12 @@ def _no_plan(blocks: Sequence[Block]) -> NotAPlanError:
         "The table of a plan needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат»;"
         " one of schools or results needs «Наименование ОО»."
     )
+    words = " ".join(block.flat for block in blocks if isinstance(block, Paragraph))
+    if _CHANGES.search(words):
+        return NotAPlanError(
+            _("The document changes another plan; that plan itself is not set out in it."),
+            _("Bring the plan in with its new wording; deadlines that were moved go into the form of the table term_changes."),
+        )  # fmt: skip
     if not grids:
         return NotAPlanError(_("There is no table in the file."), remedy)
     seen = next((row for row in grids[0].lines if row.filled), None)

@@ -59,10 +59,13 @@ def passport_of(
 def _named_whole(title: str, found: Sequence[tuple[str, str, str]]) -> str:
     """The name that the passport gives the plan, where it is the title and more; else ""."""
     names = [text for kind, part, text in found if kind == "note" and _OF_NAME.search(part)]
-    begins = title.casefold().strip(" .:")
-    return next(
-        (name for name in names if name.casefold().startswith(begins) and name != title), ""
-    )
+    return next((name for name in names if name != title and _holds(name, title)), "")
+
+
+def _holds(name: str, title: str) -> bool:
+    """Whether a name has all words of a title in their order, as «Программа развития … на 2022 год»."""
+    words = iter(re.findall(r"\w+", name.casefold()))
+    return bool(title) and all(word in words for word in re.findall(r"\w+", title.casefold()))
 
 
 Said = tuple[str, str, str]

@@ -233,6 +233,8 @@ def in_small_letters(text: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word == "ПГТ":
+        return "пгт"
     if word in ABBREVIATIONS or (len(word) > 1 and not _VOWEL.search(word)):
         return word
     if 2 <= len(word) <= 4 and word.lower() not in SHORT:

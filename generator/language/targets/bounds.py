@@ -48,6 +48,8 @@ COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
 RATIOS = (10, 100)
 """«8 из 10 педагогов» may be a share of all of them as well as eight of ten."""
+LINES = re.compile("показател[ья]$|индикатор|критери|мероприяти|задач|задани|цел[ьи]$")
+"""What is numbered line by line."""
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
 """Signs of a change: «+5 %» is no level."""
 FORBIDDEN = re.compile("допу[сщ].*|превысить")
@@ -169,7 +171,9 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
 def _is_reference(words: Words, at: int) -> bool:
     """Whether a number is a name («№ 5», «п. 5»), a whole («из 12 учителей 9») or the end of a range that is no target."""
     before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
-    if before in (*CHANGED, "из") or (before in DASHES and earlier in ("/", "+")):
+    if before in (*CHANGED, "из", "каждые", "каждых") or (
+        before in DASHES and earlier in ("/", "+")
+    ):
         return True
     if before in DASHES:
         return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
@@ -194,8 +198,15 @@ def _of_a_list(words: Words, at: int) -> bool:
 
 
 def _is_label(words: Words, at: int) -> bool:
-    """Whether a number is the year of «2022 – 75 %», and neither a bound nor «2021-2022»."""
-    if words[at + 1].form not in DASHES or words[at].form not in YEAR_FORMS:
+    """Whether a number is the year of «2022 – 75 %», or numbers a line: «Показатель 1.2 – 75 %».
+
+    Neither a bound is one, nor «2021-2022».
+    """
+    if words[at + 1].form not in (*DASHES, ":"):
+        return False
+    if at and LINES.match(words[at - 1].form):
+        return True
+    if words[at + 1].form == ":" or words[at].form not in YEAR_FORMS:
         return False
     return words[at + 2].kind in ("number", "word") and words[at + 2].form not in YEAR_FORMS
 

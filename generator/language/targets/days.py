@@ -79,6 +79,8 @@ def year_said(words: Words, at: int) -> Named | None:
     begin = day[1][0] - 1 if day else -1
     if day and begin >= 0 and words[begin].form in ("к", "на", "до"):
         # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
+        if words[begin - 1].form == "состоянию" and begin > 1:
+            begin -= 2  # «по состоянию на 01.09.2023»
         begins = begin == 0 or words[begin - 1].form in (".", ";")
         awaited = all(AWAITED.fullmatch(word.form) for word in words[after:at])
         return day if begins or awaited else None
@@ -112,7 +114,7 @@ def day_after(words: Words, at: int) -> Named | None:
     if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на", *DASHES):
         return None
     if words[at].form in DASHES:
-        return _year_alone(words, at + 1)
+        return _year_alone(words, at + 1 + (words[at + 1].form == "в"))
     if at + 3 < len(words) and words[at + 1].form in ("концу", "конца"):
         return _last_of_year(words, at + 2) if words[at + 3].form in YEAR_WORDS else None
     if (day := day_at(words, at + 1)) is not None:

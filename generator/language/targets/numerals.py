@@ -148,7 +148,7 @@ OF_SCHOOL = frozenset(
      "начале", "начала", "учебной", "учебную", "первой", "второй", "третьей", "четвертой")
 )  # fmt: skip
 """Before these «четверть» is one of the school year, and no part of anything."""
-EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
+EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом|ые|ых|ыми)")
 # «два пятых класса» are classes; a fraction is feminine: «две пятых».
 MASCULINE = frozenset({"один", "одного", "одному", "одним", "одном", "два"})
 ONE_SET = frozenset({"десяток", "дюжина", "дюжину", "сотня", "сотню"})

@@ -49,6 +49,8 @@ THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
+SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
+"""Adjectives that stand with one."""
 ABSENT = re.compile("отсутств.*|нет")
 SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
@@ -95,8 +97,8 @@ class Reading:
     taken: set[int] = field(default_factory=set)
     people: Population | None = None
     base: tuple[float, str, tuple[int, ...]] | None = None
-    places: list[tuple[int, int, int]] = field(default_factory=list)
-    """Of each quantity: where its number begins and ends, and what it counts ends."""
+    places: list[tuple[int, int, int, set[int]]] = field(default_factory=list)
+    """Of each quantity: where its number begins and ends, what it counts ends, and what it took."""
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -125,13 +127,13 @@ class Reading:
         if made:
             behind = people is not None and people.start >= found.end
             self.quantities += made
-            self.places += [
-                (found.start, found.end, people.end if people and behind else found.end)
-            ] * len(made)
             # The words of «20 % из числа педагогов» lead to who is counted.
             leads = range(found.end, people.start) if people and behind else ()
             led = (place for place in leads if self.words[place].form in FILLERS)
-            self.taken.update({*range(found.start, found.end), *led, *labels} - {*found.passed})
+            own = {*range(found.start, found.end), *led, *labels} - {*found.passed}
+            after = people.end if people and behind else found.end
+            self.places += [(found.start, found.end, after, own)] * len(made)
+            self.taken |= own
 
 
 @lru_cache(maxsize=512)
@@ -156,9 +158,10 @@ def _tell_unread(reading: Reading) -> None:
     words = reading.words
     for at, (item, places) in enumerate(zip(reading.quantities, reading.places, strict=True)):
         of_share = _share_word(words, places[0]) if item.unit == "count" else ()
-        found = sorted(
-            {(p.start, p.stop) for p in (*beside(words, *places, reading.taken), *of_share)}
-        )
+        near = (*beside(words, *places), *of_share)
+        # «было 40 %, станет 70 %»: the base is read.
+        found = sorted({(each.start, each.stop) for each in near
+                        if item.base is None or not BASES.fullmatch(words[each.start].form)})  # fmt: skip
         told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
         if told:
             reading.quantities[at] = replace(
@@ -196,6 +199,8 @@ def _take(reading: Reading, found: Found) -> None:
     """Ensure that a number is a target, the base of the one after it, or left."""
     words = reading.words
     if _is_base(words, found) and found.amounts:
+        if sum(word.kind == "number" for word in words[found.start : found.end]) > 1:
+            return  # «факт – 30–35 %» is no one value
         label = day_before(words, found.start)
         places = (*range(found.start, found.end), *(label[1] if label else ()))
         if not (_bracket(words, found.start) and _give_base(reading, found, places)):
@@ -365,7 +370,7 @@ def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
     """Whether brackets say the same in figures: «все педагоги (100%)»."""
     words, before = reading.words, reading.quantities[-1:]
     enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
-    return enclosed and found.unit == "percent" and [
+    return enclosed and bool(made) and found.unit == "percent" and [
         (each.value, each.unit) for each in made
     ] == [(each.value, each.unit) for each in before]  # fmt: skip
 
@@ -468,6 +473,8 @@ def _is_level(words: Words, place: int, at: int) -> bool:
     """
     form, after = words[place].form, words[place + 1].form
     aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if form.startswith("начальн"):
+        return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
     if not form.startswith("базов") or aimed:
         return False
     others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
@@ -634,6 +641,8 @@ def _is_target(words: Words, found: Found) -> bool:
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
+    if found.unit == "count" and values[0] != 1 and SINGULAR.fullmatch(words[found.end].form):
+        return False  # «10 профильный класс» is the tenth
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & YEAR_FORMS
     return whole and plain
@@ -653,6 +662,13 @@ def _is_score(words: Words, found: Found) -> bool:
     """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
     before = words[found.start - 1].form if found.start else ""
     value = found.amounts[0][1] if found.amounts else 0
+    after = words[found.end : found.end + 2]
+    if (
+        found.unit == "count"
+        and after[0].form.startswith("средн")
+        and POINTS.fullmatch(after[-1].form)
+    ):
+        return True  # «не ниже 3,9 средний балл»
     apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
