@@ -325,10 +325,13 @@ WORDINGS: list[tuple[str, list[Short]]] = [
         [count(">=", 3, "other", "призеров")],
     ),
     # So many of each, or a part of a number, is not the whole number.
-    ("по 1 педагогу от каждой ОО", [count("=", 1, "teachers", "педагогу", "population_unclear")]),
+    (
+        "по 1 педагогу от каждой ОО",
+        [count("=", 1, "teachers", "педагогу", "population_unclear", "unread")],
+    ),
     (
         "В каждой школе не менее 2 наставников",
-        [count(">=", 2, "teachers", "наставников", "population_unclear")],
+        [count(">=", 2, "teachers", "наставников", "unread")],
     ),
     ("не менее 3 из 5 школ", [count(">=", 3, "schools", "школ", "population_unclear")]),
     ("3 школы из 5", [count("=", 3, "schools", "школы", "population_unclear")]),

@@ -20,7 +20,7 @@ PHRASES = (
     # how often
     "еже(?:годно|квартально|месячно|недельно|дневно|четвертно)", f"в|за {WHILE}", f"в|за учебн(?:ый|ую) {WHILE}",
     # for whom, and how many of them each
-    "в среднем", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре", "в расчете", "соответственно", "суммарно",
+    "в среднем", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на одн(?:ого|ому|у|ин)", "в расчете", "соответственно", "суммарно",
     # of whom, and of whom not
     "кроме", "исключением", "исключая", "помимо", "без учета", "из них", "из котор(?:ых|ого|ой)", "из числа",
     "в том числе", r"в т \. ч", "включая",
@@ -56,8 +56,8 @@ def beside(
     for place in range(first, last):
         if place not in read and _FIRST.fullmatch(words[place].form):
             length = next(filter(None, (_length(words, place, each) for each in _PHRASES)), 0)
-            if length:
-                yield range(place, place + length)
+            if length and read.isdisjoint(found := range(place, place + length)):
+                yield found
 
 
 def _moves(words: Words, at: int, start: int) -> bool:

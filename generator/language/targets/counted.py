@@ -3,15 +3,12 @@
 import re
 
 from .bounds import REACH, Found
-from .numerals import EACH
 from .patterns import DASHES, SHARES
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
 from .words import Word, Words, ends
 
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
-# Behind a count: it is not one of all, but one for each.
-RATE = re.compile(r"на (?:одн|кажд|\d).*")
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
 PAPERS = re.compile(
@@ -95,24 +92,12 @@ def _counted(words: Words, at: int) -> tuple[Population, int] | None:
 
 
 def is_shared(words: Words, found: Found, people: Population | None) -> bool:
-    """Whether a count is of several, of a part, or of each apart: «по 2 от каждой школы»."""
+    """Whether a count is of several, of a part, or of each apart: «по 2 от школы»."""
     end = max(found.end, people.end if people else 0)
     if found.part or (people and len(people.categories) > 1) or words[found.start - 1].form == "по":
         return True
     following = words[end : end + 2]
-    if following[0].form == "из" and following[-1].kind == "number":
-        return True
-    if RATE.fullmatch(" ".join(word.form for word in following)):
-        return True
-    return any(EACH.match(word.form) for word in _sentence(words, found.start, end))
-
-
-def _sentence(words: Words, start: int, end: int) -> Words:
-    """The words around a place up to the ends of its sentence."""
-    first = next((at for at in range(start, max(-1, start - REACH), -1) if ends(words, at)), -1)
-    stops = range(end, min(len(words), end + REACH))
-    last = next((at for at in stops if ends(words, at)), stops.stop)
-    return words[max(0, first, start - REACH) : last]
+    return following[0].form == "из" and following[-1].kind == "number"
 
 
 def words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:

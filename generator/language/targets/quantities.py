@@ -97,8 +97,8 @@ class Reading:
     taken: set[int] = field(default_factory=set)
     people: Population | None = None
     base: tuple[float, str, tuple[int, ...]] | None = None
-    places: list[tuple[int, int, int]] = field(default_factory=list)
-    """Of each quantity: where its number begins and ends, and what it counts ends."""
+    places: list[tuple[int, int, int, set[int]]] = field(default_factory=list)
+    """Of each quantity: where its number begins and ends, what it counts ends, and what it took."""
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -127,13 +127,13 @@ class Reading:
         if made:
             behind = people is not None and people.start >= found.end
             self.quantities += made
-            self.places += [
-                (found.start, found.end, people.end if people and behind else found.end)
-            ] * len(made)
             # The words of «20 % из числа педагогов» lead to who is counted.
             leads = range(found.end, people.start) if people and behind else ()
             led = (place for place in leads if self.words[place].form in FILLERS)
-            self.taken.update({*range(found.start, found.end), *led, *labels} - {*found.passed})
+            own = {*range(found.start, found.end), *led, *labels} - {*found.passed}
+            after = people.end if people and behind else found.end
+            self.places += [(found.start, found.end, after, own)] * len(made)
+            self.taken |= own
 
 
 @lru_cache(maxsize=512)
@@ -158,9 +158,10 @@ def _tell_unread(reading: Reading) -> None:
     words = reading.words
     for at, (item, places) in enumerate(zip(reading.quantities, reading.places, strict=True)):
         of_share = _share_word(words, places[0]) if item.unit == "count" else ()
-        found = sorted(
-            {(p.start, p.stop) for p in (*beside(words, *places, reading.taken), *of_share)}
-        )
+        near = (*beside(words, *places), *of_share)
+        # «было 40 %, станет 70 %»: the base is read.
+        found = sorted({(each.start, each.stop) for each in near
+                        if item.base is None or not BASES.fullmatch(words[each.start].form)})  # fmt: skip
         told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
         if told:
             reading.quantities[at] = replace(
@@ -661,6 +662,13 @@ def _is_score(words: Words, found: Found) -> bool:
     """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
     before = words[found.start - 1].form if found.start else ""
     value = found.amounts[0][1] if found.amounts else 0
+    after = words[found.end : found.end + 2]
+    if (
+        found.unit == "count"
+        and after[0].form.startswith("средн")
+        and POINTS.fullmatch(after[-1].form)
+    ):
+        return True  # «не ниже 3,9 средний балл»
     apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False

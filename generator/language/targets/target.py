@@ -23,7 +23,7 @@ NOTES = (
 - `operator_assumed`: the text does not say "at least" or "at most"; the usual
   reading is taken.
 - `population_unclear`: who or what is counted is not recognised, is shared, is a
-  part of a number («3 из 5»), or is counted in each school or for each person apart.
+  part of a number («3 из 5»), or is so many of each («по 2»).
 - `strict`: the text says "more than" or "less than", the bound itself excluded.
 - `approximate`: the text says "about", or a fraction that is rounded to a tenth of
   a percent.
