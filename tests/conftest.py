@@ -4,7 +4,6 @@ import gc
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +20,6 @@ settings.load_profile("open-roadmaps")
 # Thousands of tests are objects that stay: looking for garbage among them as often as Python does by
 # itself takes a third of the time of collecting them.
 gc.set_threshold(100_000, 20, 20)
-# Hundreds of commands start from nothing: the first leaves the program compiled for the next ones.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 
 # Tests write a hundred thousand small files and forget them. In memory that takes no time, if there is
 # a file system for it that has room and runs programs.
