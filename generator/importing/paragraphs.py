@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from .files.grid import TITLES, Paragraph, Row, grid_of
+from .files.grid import Paragraph, Row, grid_of
+from .files.over_pages import TITLES
 from .model import Source
 from .plans.prose import labels_of
 from .spelling import SCHOOL, sounds_like_place, spelt, without_form
