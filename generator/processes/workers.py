@@ -52,13 +52,13 @@ def parallel_map(
     if jobs <= 1 or len(work) < worth or not CAN_FORK:
         return [keep(do(job)) for job in counted([*own, *work])]
     _settle()
-    parts = [*([job] for job in own), *_parts(work, jobs, chunk)]
+    parts = [*([job] for job in own), *parts_of(work, jobs, chunk)]
     helpers = min(jobs, len(parts) - len(own)) - 1
     with _pool(helpers, do) as pool:
         return list(chain.from_iterable(_shared(pool, helpers, do, parts, len(own), keep)))
 
 
-def _parts(work: Sequence[Job], jobs: int, least: int) -> Iterator[Sequence[Job]]:
+def parts_of(work: Sequence[Job], jobs: int, least: int) -> Iterator[Sequence[Job]]:
     """The work in parts: large ones first, for a helper cannot be given more while what we are at holds
     the interpreter; then ever smaller ones, no smaller than `least`, so that all end together.
     """
