@@ -79,7 +79,7 @@ class Analysis:
             columns=["id", "parent"],
         )
         table = self.catalog.frame("parameters")
-        return parameters(None if table.empty else table, territories)
+        return parameters(table, territories)
 
     @recorded
     def procedures(self) -> Mapping[str, Procedure]:
@@ -115,8 +115,6 @@ class Analysis:
         Here `why_not` tells what is not published; in `low` also what is too small to judge.
         """
         table = self.catalog.frame("results")
-        if table.empty:
-            return table
         joined = results_with_procedures(table, self._procedure_table)
         homes = {school.id: school.territory for school in self.catalog.schools.values()}
         joined["territory"] = mapped(joined["school"], homes)
@@ -125,7 +123,7 @@ class Analysis:
     @recorded
     def low(self) -> pd.DataFrame:
         """`low_results` of all schools, with the school's territory."""
-        return self._shares if self._shares.empty else low_results(self._shares, self.parameters)
+        return low_results(self._shares, self.parameters)
 
     @recorded
     def _results(self) -> pd.DataFrame:
@@ -141,26 +139,22 @@ class Analysis:
     @recorded
     def results_of(self) -> Mapping[str, tuple[Result, ...]]:
         """By school: every procedure with its verdict, the newest year first."""
-        return {} if self.low.empty else Slices(self._results["school"], self._result_rows)
+        return Slices(self._results["school"], self._result_rows)
 
     @recorded
     def results_in(self) -> Mapping[str, tuple[Result, ...]]:
         """By procedure: every school with its verdict."""
-        return {} if self.low.empty else Slices(self._results["procedure"], self._result_rows)
+        return Slices(self._results["procedure"], self._result_rows)
 
     @recorded
     def schools_in(self) -> Mapping[str, int]:
         """By procedure: how many schools have a result, published or not."""
-        if self.low.empty:
-            return {}
         counts = self._results["procedure"].astype(object).value_counts(sort=False)
         return {str(name): int(count) for name, count in counts.items()}
 
     @recorded
     def taking_part(self) -> Mapping[str, tuple[TakingPart, ...]]:
         """By school: how many results of each year there are, and of how many the share is not."""
-        if self.low.empty:
-            return {}
         table, why_not = self._results, self._results["why_not"]
         there = why_not.ne("absent")
         counts = pd.DataFrame(
@@ -182,8 +176,6 @@ class Analysis:
     @recorded
     def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
         """By school: what the rule says of each year, the newest first."""
-        if self.low.empty:
-            return {}
         table = self._listing
         table = table.sort_values(["school", "school_year"], ascending=[True, False], kind="stable")
         return by("school", table, Decision, always=True)
@@ -216,8 +208,6 @@ class Analysis:
     def _listed(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Schools that the rule lists, by school year and the school's own territory."""
         groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-        if self.low.empty:
-            return {}
         table = self._listing[yes(self._listing["listed"])].sort_values("school", kind="stable")
         for school, year in zip(table["school"], table["school_year"], strict=True):
             if school in self.catalog.schools:
@@ -226,14 +216,10 @@ class Analysis:
 
     @recorded
     def ways_off(self) -> Mapping[str, tuple[WayOff, ...]]:
-        if self.low.empty:
-            return {}
         return by("school", way_off(self.low, self._listing, self.parameters), WayOff)
 
     @recorded
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
-        if self.low.empty:
-            return {}
         return by("school", dynamics(self.low, self.parameters), Change)
 
     @recorded
@@ -243,16 +229,12 @@ class Analysis:
     @recorded
     def pooled_of(self) -> Mapping[str, tuple[Pooled, ...]]:
         """By school: the procedures of each year together, the newest first."""
-        if self.low.empty:
-            return {}
         order = ["school_year", "scope"]
         return by("school", self._pooled.sort_values(order, ascending=[False, True]), Pooled)
 
     @recorded
     def headlines_of(self) -> Mapping[str, tuple[Pooled, ...]]:
         """By school: all procedures of each year together, the newest first."""
-        if self.low.empty:
-            return {}
         whole = self._pooled[self._pooled["scope"].eq("all")]
         whole = whole.sort_values("school_year", ascending=False, kind="stable")
         return by("school", whole, Pooled, always=True)
@@ -284,8 +266,6 @@ class Analysis:
     @recorded
     def _reference_table(self) -> pd.DataFrame:
         table = self.catalog.frame("references")
-        if table.empty:
-            return table
         return shares(results_with_procedures(table, self._procedure_table), self.parameters)
 
     @recorded
@@ -299,20 +279,16 @@ class Analysis:
     @recorded
     def _reference_rows(self) -> tuple[Reference, ...]:
         table = self._reference_table
-        return () if table.empty else tuple(rows(table, Reference))
+        return tuple(rows(table, Reference))
 
     @recorded
     def references_of(self) -> Mapping[str, tuple[Reference, ...]]:
         """By territory."""
-        if self._reference_table.empty:
-            return {}
         return by("territory", self._reference_table, Reference)
 
     @recorded
     def area_changes(self) -> Mapping[str, Mapping[tuple[str, str], str]]:
         """By territory: the verdict of each (series, school year) on the year before."""
-        if self._reference_table.empty:
-            return {}
         table = dynamics(self._reference_table, self.parameters, ("territory", "series"))
         groups: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
         for row in rows(table, AreaChange):
@@ -331,8 +307,6 @@ class Analysis:
     def scores_in(self) -> Mapping[str, tuple[ScoreCount, ...]]:
         """By procedure: published distributions of primary scores, the lowest score first."""
         table = self.catalog.frame("score_counts")
-        if table.empty:
-            return {}
         table = table.rename(columns={"count": "participants"})
         return by("procedure", table.sort_values("score", kind="stable"), ScoreCount)
 
@@ -340,8 +314,6 @@ class Analysis:
     def peaks_in(self) -> Mapping[str, tuple[Peak, ...]]:
         """By procedure: the boundaries of marks in each published distribution."""
         table = self.catalog.frame("score_counts")
-        if table.empty:
-            return {}
         names = ["id", "school_year", "minimum", "maximum"]
         cells = [[getattr(item, name) for name in names] for item in self.procedures.values()]
         found = peaks(table, pd.DataFrame(cells, columns=names), self.parameters)
@@ -360,8 +332,6 @@ class Analysis:
 
     @recorded
     def wellbeing_of(self) -> Mapping[str, tuple[Wellbeing, ...]]:
-        if self.catalog.frame("school_years").empty:
-            return {}
         return by("school", self._wellbeing_table, Wellbeing)
 
     @recorded
@@ -376,8 +346,6 @@ class Analysis:
 
     @recorded
     def resilience_of(self) -> Mapping[str, tuple[Resilience, ...]]:
-        if self.low.empty or self.catalog.frame("school_years").empty:
-            return {}
         table = resilience(self._wellbeing_table, self._pooled, self.parameters)
         return by("school", table, Resilience)
 
@@ -394,7 +362,7 @@ class Analysis:
     def values_of(self) -> Mapping[str, tuple[Observation, ...]]:
         """Values by indicator, in the order of the packages."""
         table = self.catalog.frame("observations")
-        return {} if table.empty else by("indicator", table, Observation)
+        return by("indicator", table, Observation)
 
     @recorded
     def _observed_at_school(self) -> Mapping[str, tuple[Observation, ...]]:
@@ -406,12 +374,12 @@ class Analysis:
 
     def _observed(self, place: str) -> Mapping[str, tuple[Observation, ...]]:
         table = self.catalog.frame("observations")
-        return {} if table.empty else by(place, table[table[place].notna()], Observation)
+        return by(place, table[table[place].notna()], Observation)
 
     @recorded
     def rating_of(self) -> Mapping[str, tuple[Rating, ...]]:
         """By school; there are bands only where the parameters turn the rating on."""
-        if self.low.empty or not is_on(self.parameters):
+        if not is_on(self.parameters):
             return {}
         sums = pooled(self._shares, self.parameters, ("school", "school_year", "kind"))
         table = rating(sums, self.parameters)
@@ -437,8 +405,6 @@ class Analysis:
     @recorded
     def markers_of(self) -> Mapping[str, tuple[Markers, ...]]:
         """Signs of non-objective VPR results by school."""
-        if self.low.empty or self._reference_table.empty:
-            return {}
         territories = pd.DataFrame(
             [(item.id, item.parent, item.level) for item in self.catalog.territories.values()],
             columns=["id", "parent", "level"],
@@ -453,8 +419,6 @@ class Analysis:
     def years_of(self) -> Mapping[str, tuple[SchoolYear, ...]]:
         """Facts of each school by year, the newest first."""
         years = self.catalog.frame("school_years")
-        if years.empty:
-            return {}
         return by(
             "school", years.sort_values("school_year", ascending=False, kind="stable"), SchoolYear
         )
@@ -466,19 +430,17 @@ class Analysis:
     @recorded
     def _coverage_table(self) -> pd.DataFrame:
         years = self.catalog.frame("school_years")
-        return years if years.empty else coverage(years)
+        return coverage(years)
 
     @recorded
     def coverage_of(self) -> Mapping[str, tuple[Coverage, ...]]:
         table = self._coverage_table
-        return {} if table.empty else by("school", table, Coverage)
+        return by("school", table, Coverage)
 
     @recorded
     def coverage_in(self) -> Mapping[str, tuple[AreaCoverage, ...]]:
         """By territory: a school counts in its own and in every one above it."""
         table = self._coverage_table
-        if table.empty:
-            return {}
         above = {
             school.id: [item.id for item in self.catalog.ancestors(school.territory)]
             for school in self.catalog.schools.values()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..language.i18n import _
+from .headers import Column
 from .lines import Line
 from .values import decimals, plain
 
@@ -93,6 +94,29 @@ def mean_mark(counts: Sequence[int]) -> Decimal | None:
 def digits_of(percents: Sequence[Decimal]) -> int:
     """To how many digits after the point `percents` are rounded."""
     return min(MOST_DIGITS, max(map(decimals, percents), default=0))
+
+
+def is_share(value: Decimal, count: Decimal | int, n: Decimal | int) -> bool:
+    """Whether a value can be the share that `count` has in `n`, in percent or of one, rounded or cut."""
+    digits, share = min(decimals(value), MOST_DIGITS), Decimal(count) / n
+    shares = ((100 * share, digits), (share, max(digits, 2)))
+    return any(abs(value - share) < Decimal(1).scaleb(-shown) for share, shown in shares)
+
+
+def share_agrees(
+    line: Line, column: Column | None, share: Decimal | None, count: int, n: int
+) -> bool:
+    """Whether the share beside a count can be its own, where there is one; if not, that is told."""
+    if column is None or share is None or is_share(share, count, n):
+        return True
+    line.fault(
+        _("The share {share} contradicts the number beside it: {count} of {n}.",
+          share=plain(share), count=count, n=n),
+        _("Correct the row. If the column is the share of something else, leave it out by name: --leave-out."),
+        plain(share),
+        at=column,
+    )  # fmt: skip
+    return False
 
 
 def counts_of(

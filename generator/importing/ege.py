@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
-from .counts import counts_of, digits_of
+from .counts import counts_of, digits_of, share_agrees
 from .engine import Kind, Rows
 from .gathering import Gathering
 from .groups import (
@@ -49,6 +49,8 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
     """Columns of measures by the subject that their heading names."""
     found = _groups(table.header)
     place = gathering.place(table.sheet.name, table.header.bottom)
+    if not found:
+        _tell_apart(gathering, table)
     if named := ", ".join(f"«{group.name}»" for group in found if group.name):
         gathering.tell(place, _("Subjects of the columns: {subjects}.", subjects=named))
     high = [column for column in table.header.columns if column.role in ("high", "hundred")]
@@ -68,6 +70,22 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
         _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
         for group in found
     ]
+
+
+def _tell_apart(gathering: Gathering, table: Table) -> None:
+    """«Участников» stands once, «Средний балл» under 2022 and 2023: of which of them, nothing says."""
+    column = table.header.firsts["participants"]
+    others = [c for c in table.header.columns if c.role in READ and c.role != "participants"]
+    gathering.fault(
+        gathering.place(table.sheet.name, table.header.bottom, column.number),
+        "import-table",
+        _("The table does not tell what «{title}» belongs to: beside it stand {columns}.",
+          title=column.title, columns=listed(table.sheet, table.header, others)),
+        _("Write the participants of each subject and year beside its other numbers; what has none, leave out by name:"
+          " --leave-out."),
+    )  # fmt: skip
+    for known in (column, *others):
+        gathering.ledger.leave_column(table.sheet.name, known.number)
 
 
 def _groups(header: Header) -> list[Group]:
@@ -236,7 +254,10 @@ def _below(n: int, found: Numbers, line: Line, group: Group) -> str | None:
     """Those below the minimum; "" where it is not known, None where a cell is wrong."""
     below, share = found.get("below"), found.get("below_percent")
     if below is not None:
-        return _counted(n, below, line, group)
+        told = _counted(n, below, line, group)
+        column = group.columns.get("below_percent")
+        agrees = told is None or share_agrees(line, column, share, int(told), n)
+        return told if agrees else None
     if share is not None:
         share *= group.scale
         counts = counts_of(line, n, [share, 100 - share], digits_of([share]))
@@ -283,5 +304,4 @@ KIND = Kind(
     prepared=prepared,
     values=values,
     read_roles=READ,
-    fits=lambda header: bool(_groups(header)),
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
+from .derived import tell_derived
 from .files.grid import as_text, column_letter
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, numbers, people_of
@@ -120,6 +121,7 @@ class _Pass:
         owned = named(table, groups, owned)
         groups = [kind.prepared(self.context, group, owned) for group in groups]
         compare_totals(groups, owned)
+        tell_derived(gathering, table, groups, owned)
         for line, owner in owned:
             if owner is not None and (owner.id or not owner.is_total):
                 for at, group in enumerate(groups):
@@ -144,14 +146,19 @@ class _Pass:
                 }
                 rows = self.gathering.rows[self.kind.table(owner)]
                 rows += [TableRow(cells={**told, **cells}, place=line.place) for cells in values]
-                line.take(group.columns.values())
+                line.take(group.columns[role] for role in self._read_roles(group))
         self._tell_second(line, owner, at, sound=values is not None)
 
     def _values(self, line: Line, owner: Owner, group: Group) -> Rows:
         if self._hides(line, owner, group):
             return SMALL
-        found = numbers(line, group, self.kind.read_roles or group.columns)
+        found = numbers(line, group, self._read_roles(group))
         return None if found is None else self.kind.values(line, group, found, owner)
+
+    def _read_roles(self, group: Group) -> list[str]:
+        """The roles of a group whose cells are read."""
+        read = self.kind.read_roles
+        return [role for role in group.columns if not read or role in read]
 
     def _tell_classes(self, owned: Sequence[Owned]) -> None:
         """Tell of classes of a school that has no row of their whole grade: nobody else counts their pupils."""

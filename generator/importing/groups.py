@@ -45,6 +45,11 @@ class Group:
     def name(self) -> str:
         return self.facts.subject or ""
 
+    @property
+    def title(self) -> str:
+        """What tells the group from those beside it: «Химия, 2022-23»."""
+        return ", ".join(filter(None, (self.name, self.facts.school_year)))
+
     @cached_property
     def numbers(self) -> frozenset[int]:
         return frozenset(column.number for column in self.columns.values())
@@ -270,7 +275,7 @@ def took_part(
     """Whether anybody took part; why not is told, and results of nobody are a fault."""
     if n:
         return True
-    subject = f": {group.name}" if group.name else ""
+    subject = f": {named}" if (named := group.title) else ""
     if any(results):
         line.fault(
             _("There are results, but no participants{subject}.", subject=subject),

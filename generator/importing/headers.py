@@ -22,6 +22,7 @@ UNIT = re.compile(
     r"(в )?(%|процент\w*|доля|чел|человек|кол-во|количество|число|абс|ед)( (чел|человек|уч-?ся|обучающихся|участников|%))?"
 )
 TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
+WIDER = re.compile(r" по (муниципал|област|район|регион|округ|город|стран|росси|рф|краю|республик)")
 PASSED = re.compile(r"сдали|сдавших успешно")
 # Of levels of what pupils can do: «Средний» between them is none of scores.
 LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")
@@ -207,6 +208,12 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: Roles) -> Header:
             replace(item, role="kind") if item.role == "subject" and item.lowest == "экзамен" else item
             for item in columns
         ]  # fmt: skip
+    means = [c for c in columns if c.role == "mean" and not WIDER.search(c.lowest)]
+    # «Ср. отметка по области» beside each school is none of the school's.
+    columns = [
+        replace(c, role=None) if means and c.role == "mean" and c not in means else c
+        for c in columns
+    ]
     levels = any(LEVEL.fullmatch(column.lowest) for column in columns)
     columns = [
         replace(c, role=None)

@@ -189,31 +189,54 @@ def _schools_across(sheet: Grid) -> int:
 
 
 def spread(sheet: Grid) -> Grid | None:
-    """The sheet with a line for each school that stands below each measure: «Участники: | № 1 | № 2 |»."""
+    """The sheet with a line for each school that stands below each measure, or above its own measures.
+
+    «Участники: | № 1 | № 2 |», «№ 1: | Участники | Средний балл |».
+    """
     line = _schools_across(sheet)
-    above = list(sheet.rows[line - 2]) if line else []
-    for at in range(1, len(above)):
-        above[at] = above[at - 1] if above[at] is None else above[at]
+    made = (
+        _spread(sheet, line, of) for of in (line - 1, line + 1) if line and of <= len(sheet.rows)
+    )
+    return next(filter(None, made), None)
+
+
+def _spread(sheet: Grid, line: int, of_measures: int) -> Grid | None:
+    """The sheet with the schools of a line in lines, what another line names beside them; None if they do not cross."""
+    schools_, measures_ = (_filled(sheet.rows[at - 1]) for at in (line, of_measures))
     found: dict[tuple[str, str], int] = {}
-    for at, cell in enumerate(sheet.rows[line - 1] if line else (), start=1):
-        if is_school_like(as_text(cell)):
-            found[as_text(cell), as_text(above[at - 1])] = at
+    for at, (school, measure) in enumerate(zip(schools_, measures_, strict=True), start=1):
+        if (
+            is_school_like(as_text(school))
+            and sheet.rows[max(line, of_measures) - 1][at - 1] is not None
+        ):
+            found.setdefault((as_text(school), as_text(measure)), at)
     schools, measures = (list(dict.fromkeys(key[n] for key in found)) for n in (0, 1))
     if len(measures) < 2 or len(found) != len(schools) * len(measures):
         return None
+    top, bottom = sorted((line, of_measures))
     left = [at for at in range(1, sheet.width + 1) if at not in found.values()]
     home = len(left) + 1
-    heads = [*(above[of - 1] for of in left), "[ОО]", *measures]
-    given: Cells = {(line, at): head for at, head in enumerate(heads, start=1)}
+    above = ([sheet.rows[at - 1][of - 1] for at in (top, bottom)] for of in left)
+    own = [next((cell for cell in cells if cell is not None), None) for cells in above]
+    heads = (*own, "[ОО]", *measures)
+    given: Cells = {(bottom, at): head for at, head in enumerate(heads, start=1)}
     origin: Moves = {}
-    rows = [(n, row, school) for n, row in sheet.numbered() if n > line for school in schools]
-    for to, (number, row, school) in enumerate(rows, start=line + 1):
+    rows = [(n, row, school) for n, row in sheet.numbered() if n > bottom for school in schools]
+    for to, (number, row, school) in enumerate(rows, start=bottom + 1):
         given[to, home] = school if not is_blank(row) else None
         origin |= {(to, 0): (number, 0), (to, home): (line, found[school, measures[0]])}
         origin |= {(to, at): (number, of) for at, of in enumerate(left, start=1)}
         of_school = enumerate((found[school, name] for name in measures), start=home + 1)
         origin |= {(to, at): (number, of) for at, of in of_school}
-    return _made(sheet, line - 2, origin, given)
+    return _made(sheet, top - 1, origin, given)
+
+
+def _filled(row: Sequence[Value]) -> list[Value]:
+    """The cells of a line, blank ones being those before them."""
+    cells = list(row)
+    for at in range(1, len(cells)):
+        cells[at] = cells[at - 1] if cells[at] is None else cells[at]
+    return cells
 
 
 def turned(sheet: Grid) -> Grid | None:

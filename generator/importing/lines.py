@@ -25,6 +25,8 @@ SIGNATURE = re.compile(
 
 WORDS_OF_PLACE = 4
 LONGEST_NAME = 60
+LONGEST_PLACE = 6
+"""Words of the name of a place, at most."""
 
 CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
 
@@ -297,10 +299,13 @@ def _is_note(row: Sequence[Value]) -> bool:
     heads = sounds_like_place(text) and len(spelt(text).split()) <= WORDS_OF_PLACE
     merged = len(filled) > 1 and not heads
     is_school = without_form(spelt(text)) != spelt(text)
-    begins = text.casefold().startswith(("*", "примеч", "исп", "источник"))
+    begins = text.casefold().startswith(("*", "примеч", "исп", "источник", "справочно"))
+    # «В 2022 году работу писал 91 человек.»
+    is_sentence = len(text.split()) > LONGEST_PLACE and not sounds_like_place(text)
     return (
         merged
         or begins
+        or (is_sentence and not is_school)
         or bool(DAY.fullmatch(text))
         or (len(text) > LONGEST_NAME and not is_school)
     )

@@ -1,22 +1,24 @@
 """Lists of schools: those with low or biased results, or the participants of a project."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
+from ..data import profiles
 from ..language.i18n import _
-from .files.grid import Grid, Paragraph, column_letter, in_line
+from .files.grid import Grid, Paragraph, Value, as_text, column_letter, in_line
 from .gathering import Gathering
 from .headers import find_header
 from .lexicon import WORDS
-from .lines import data_rows
+from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
-from .plans.acts import act_of
+from .paragraphs import HEADING as OF_PARAGRAPHS
+from .plans.acts import act_of, names_act
 from .plans.drafting import LONGEST_ID
 from .procedures import said
 from .roles import NUMBERED, roles
 from .row_owner import Owners
+from .spelling import sounds_like_place
 from .tables import Table, listed, sheets_in_scope, tables
 from .values import holds_number
 
@@ -39,17 +41,54 @@ CONFIRMED = re.compile(
 CALLED = re.compile(r"(?:перечень|список|реестр)\b", re.IGNORECASE)
 NOMINATIVE = {"переч": "Перечень", "спис": "Список", "реестр": "Реестр"}
 ABOUT = re.compile(r"(?:об|обо|о)\s", re.IGNORECASE)
+# «2. Школы, функционирующие в неблагоприятных социальных условиях»: with more words than a group of one list has.
+_SCHOOLS = r"(?:(?:перечень|список|реестр)\s+)?(?:\w+ые\s+|\w+ых\s+)*(?:школы?|организаци[ий]|учреждени[яй]|шн?[а-я]{2,3})\b"
+OF_SCHOOLS = re.compile(rf"{_SCHOOLS}\W+\w+", re.IGNORECASE)
+HEADING = re.compile(rf"{_SCHOOLS}(?:\W+\w+|$)", re.IGNORECASE)
+GROUP = re.compile(
+    r"(?:(?:городск|сельск|средн|основн|начальн|малокомплектн|общеобразовательн|муниципальн|государственн)(?:ие|ые)\s+)+"
+    r"(?:школы|организации|учреждения)|школы|гимназии|лицеи",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s*")
 SEARCHED = 12
+LONGEST_PLACE = 5
 PROFILE = "roadmaps"
 
 
 def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
     lines = map(in_line, sheet.rows[:SEARCHED])
-    text = " ".join((*lines, *sheet.above, sheet.name)).casefold().replace("ё", "е")
-    if LIST.search(text) is None:
+    text = " ".join((*lines, *sheet.above, sheet.name))
+    if LIST.search(text.casefold()) is None and not any(map(OF_SCHOOLS.match, _titles(sheet))):
         return None
-    return next((kind for kind, words in KINDS.items() if words.search(text)), None)
+    return _kind_in(text)
+
+
+def _nominative(found: re.Match[str]) -> str:
+    """«Утвердить прилагаемый перечень» as the list is called."""
+    return NOMINATIVE[found[1].casefold()]
+
+
+def _titles(sheet: Grid) -> Iterator[str]:
+    """The texts that stand alone in one of the first lines."""
+    rows = ({*row} - {None} for row in sheet.rows[:SEARCHED])
+    return (_ITEM.sub("", as_text(row.pop())) for row in rows if len(row) == 1)
+
+
+def _plain(value: Value) -> str:
+    return as_text(value).casefold().replace("ё", "е")
+
+
+def _kind_in(text: str) -> str | None:
+    """What a text says that schools are listed for; None where it says nothing of it."""
+    return next((kind for kind, words in KINDS.items() if words.search(_plain(text))), None)
+
+
+def _labels(*kinds: str) -> str:
+    """What kinds of lists are called, for people."""
+    field = profiles.resource("lists").field("kind")
+    return ", ".join(f"«{field.label(kind)}»" for kind in kinds)
 
 
 def recognises(source: Source) -> int:
@@ -94,22 +133,87 @@ class _List:
         return self.table.titles[:-1]
 
     def read(self) -> None:
-        """Take the list, its act and its entries; ask for what the titles do not tell."""
-        options, titles = self.context.options, self.titles
-        kind = options.get("kind") or kind_of(self.table.sheet)
+        """Take the lists, their acts and their entries; ask for what the titles do not tell.
+
+        A line that names other schools («Школы с необъективными результатами») heads a list of its own.
+        """
+        headings = self._headings()
+        found: dict[int, list[tuple[Line, str]]] = {}
+        for line, school in self._lines(headings):
+            first = max((row for row in headings if row < line.number), default=0)
+            found.setdefault(first, []).append((line, school))
+        for first, lines in (found or {0: []}).items():
+            kind = self._kind(headings.get(first))
+            if kind is None and first:
+                self._tell_other(first, headings[first], lines)
+            elif id_ := self._list(kind, headings.get(first, "")):
+                self.gathering.rows["list_entries"] += self._entries(id_, kind or "", lines)
+
+    def _headings(self) -> Mapping[int, str]:
+        """By row, the lines between the schools that head a list: no place, and no part of one list."""
+        header, sheet = self.table.header, self.table.sheet
+        last = self.table.last or len(sheet.rows)
+        between = tuple(column.title for column in header.columns) == OF_PARAGRAPHS
+        found = {}
+        for number, row in sheet.numbered():
+            texts = {as_text(value) for value in row if value is not None}
+            if not header.bottom < number <= last or len(texts) != 1:
+                continue
+            text = texts.pop().rstrip(" :")
+            text = (
+                CONFIRMED.sub(_nominative, text) if CONFIRMED.match(text) else _ITEM.sub("", text)
+            )
+            heads = _kind_in(text) or HEADING.match(text)
+            # «Школы Заречного района» are part of the list above, as the district alone.
+            place = sounds_like_place(text) and not (
+                _kind_in(text) or len(text.split()) > LONGEST_PLACE
+            )
+            known = place or GROUP.fullmatch(text) or self.context.names.school(text, None).id
+            # Between paragraphs of schools stands nothing else.
+            if not known and (between or heads):
+                found[number] = text
+        return found
+
+    def _kind(self, heading: str | None) -> str | None:
+        """What a list is of, by its own heading, or by what the editor says and the titles."""
+        if heading is not None:
+            return _kind_in(heading)
+        kind = self.context.options.get("kind") or kind_of(self.table.sheet)
+        return kind if kind in KINDS else None
+
+    def _list(self, kind: str | None, heading: str) -> str | None:
+        """The id of a list, whose row is taken; None where something is asked for."""
+        options, titles = self.context.options, (heading, *self.titles) if heading else self.titles
         territory = options.get("territory") or self._territory()
-        year = said(titles).school_year
+        facts = said(titles)
+        year = facts.school_year
         own = options.get("list")
-        if kind not in KINDS or not territory or not (year or own):
-            self._ask(kind if kind in KINDS else None, territory, own or year)
-            list(self._entries(""))  # its other faults
-            return
+        for text in () if own else facts.assumed:
+            self.gathering.flag(self.place, text)
+        if kind is None or not territory or not (year or own):
+            self._ask(kind, territory, own or year)
+            return None
         id_ = own or f"{territory}-{kind.replace('_', '-')}-{year}"
-        self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
-        cells = {"id": id_, "title": self._title(), "kind": kind,
-                 "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
-        self.gathering.rows["lists"].append(TableRow(cells=cells, place=self.place))
-        self.gathering.rows["list_entries"] += self._entries(id_)
+        lists = self.gathering.rows["lists"]
+        if id_ not in [row.cells["id"] for row in lists]:
+            self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
+            cells = {"id": id_, "title": heading or self._title(), "kind": kind,
+                     "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
+            lists.append(TableRow(cells=cells, place=self.place))
+        return id_
+
+    def _tell_other(self, row: int, heading: str, lines: Sequence[tuple[Line, str]]) -> None:
+        """A list of a kind that packages do not have is never taken for another."""
+        sheet = self.table.sheet
+        cells = f"{sheet.name}!{row}:{lines[-1][0].number}"
+        self.gathering.fault(
+            self.gathering.place(sheet.name, row),
+            "import-list",
+            _("«{heading}» heads a list of another kind than packages have: {kinds}.",
+              heading=heading[:120], kinds=_labels(*KINDS)),
+            _("Take its rows out of the file, or leave them out of a workbook by name: --leave-out \"{cells}\". If it is of one"
+              " of these kinds, bring it in a file of its own with --set kind=… ({ids}).", cells=cells, ids=", ".join(KINDS)),
+        )  # fmt: skip
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
         region = self.context.names.titled((), "region") or "kaluga"
@@ -129,7 +233,7 @@ class _List:
             named, key=lambda text: [not form.match(text) for form in (CALLED, CONFIRMED, ABOUT)]
         )
         text = next(iter(own or self.titles), "").rstrip(" :")
-        return CONFIRMED.sub(lambda found: NOMINATIVE[found[1].casefold()], text, count=1)
+        return CONFIRMED.sub(_nominative, text, count=1)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""
@@ -139,18 +243,28 @@ class _List:
 
     def _act(self, list_id: str) -> Mapping[str, str]:
         """The act that the titles name, as a row of documents; its id and day for the list."""
+        read = self.titles[::-1]
         lines = [
-            Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(self.titles, 1)
+            Paragraph(text=text, place=Place(page=1, row=at)) for at, text in enumerate(read, 1)
         ]
         act = act_of(lines, "", lines)
         if act.day is None:
             return {}
         kind = act.kind if act.kind in ("order", "decree", "letter") else "order"
-        numbered = (text for text in self.titles if act.number in text)
-        line = next(chain(filter(ABOUT.match, self.titles), numbered), "")
+        about = next(filter(ABOUT.match, self.titles), "")
+        last = next((at for at, text in enumerate(read) if act.number in text), 0)
+        line = about or _sentence(read, last)
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
-        self.gathering.rows["documents"].append(TableRow(cells=own, place=self.place))
+        documents = self.gathering.rows["documents"]
+        # One order may confirm several lists.
+        alike = ("kind", "number", "date")
+        same = (
+            row.cells for row in documents if all(row.cells[name] == own[name] for name in alike)
+        )
+        if known := next(same, None):
+            return {"document": known["id"], "date": own["date"]}
+        documents.append(TableRow(cells=own, place=self.place))
         return {"document": own["id"], "date": own["date"]}
 
     def _by_results(self) -> Mapping[str, str]:
@@ -163,32 +277,55 @@ class _List:
             self.gathering.flag(self.place, text)
         return {"school_year": year} if year else {}
 
-    def _entries(self, list_id: str) -> Iterator[TableRow]:
+    def _lines(self, headings: Container[int]) -> Iterator[tuple[Line, str]]:
+        """The lines of schools that are known, with their ids."""
         firsts = self.table.header.firsts
         letters = {role: column_letter(column.number) for role, column in firsts.items()}
         owners = Owners(self.gathering, self.context, letters=letters, titles=self.titles)
         self._tell_unread()
-        seen: dict[str, int] = {}
         for line in data_rows(self.gathering, self.table):
-            owner = owners.of(line, has_numbers=False)
+            owner = owners.of(line, has_numbers=False) if line.number not in headings else None
             if owner is None or not owner.id or not owner.is_school:
                 line.leave()
                 continue
-            if owner.id in seen:
+            yield line, owner.id
+        owners.close()
+
+    def _entries(
+        self, list_id: str, kind: str, lines: Sequence[tuple[Line, str]]
+    ) -> Iterator[TableRow]:
+        columns = [c for c in self.table.header.columns if c.path and not c.role]
+        telling = [
+            c for c in columns if any(_kind_in(as_text(line.value(c))) for line, _id in lines)
+        ]
+        seen: dict[str, int] = {}
+        for line, school in lines:
+            if school in seen:
                 line.fault(
-                    _("The row is of {id}, and so is row {row}.", id=owner.id, row=seen[owner.id]),
+                    _("The row is of {id}, and so is row {row}.", id=school, row=seen[school]),
                     _("Bring one of the two, or correct the one that is wrong."),
                     check="import-twice",
                 )
                 line.leave()
                 continue
-            seen[owner.id] = line.number
-            own = {"id": self._entry_id(list_id, owner.id), "list": list_id, "school": owner.id}
+            seen[school] = line.number
+            # «ШНОР» and «ШССУ» in a column «Категория»: not all schools are of what the title says.
+            other = next(
+                (c for c in telling if not KINDS[kind].search(_plain(line.value(c)))), None
+            )
+            if other is not None:
+                line.fault(
+                    _("«{text}» under «{title}» is not what the list is of: {kind}.",
+                      text=as_text(line.value(other)), title=other.title, kind=_labels(kind)),
+                    _("Leave the row out by name: --leave-out; or correct the cell."),
+                    check="import-list",
+                    at=other,
+                )  # fmt: skip
+            own = {"id": self._entry_id(list_id, school), "list": list_id, "school": school}
             told = {"reason": line.text("reason"), "text": line.text("school")}
             cells = own | {name: text for name, text in told.items() if text}
             line.take(self.table.header.firsts.values())
             yield TableRow(cells=cells, place=line.place)
-        owners.close()
 
     def _tell_unread(self) -> None:
         """Numbers beside the schools, as how many subjects are low, have no place in packages."""
@@ -215,3 +352,9 @@ IMPORTER = Importer(
     name="list", title=_("A list of schools: low or biased results, or participants of a project"),
     recognises=recognises, read=read,
 )  # fmt: skip
+
+
+def _sentence(lines: Sequence[str], last: int) -> str:
+    """The lines that name an act, of which the number stands in the `last`: «Приложение к приказу / УО / от 15.03.2024 № 112»."""
+    first = next((at for at in range(last, -1, -1) if names_act(lines[at])), last)
+    return " ".join(lines[first : last + 1])

@@ -8,6 +8,7 @@ from ..language.i18n import _
 from .files import containers, office
 from .files.delimited import read_csv
 from .files.grid import Document, UnreadableError
+from .files.over_pages import tables_of
 from .files.text import read_text
 from .files.workbooks import EXCEL, read_workbook
 from .files.wrapping import whole
@@ -33,12 +34,12 @@ def opened(path: Path) -> Source:
     except UnreadableError as error:
         raise containers.refusal(path, error.message, error.remedy) from error
     if workbook is not None:
-        return Source(path=path, tables=workbook.tables, told=workbook.told)
+        return Source(path=path, tables=tables_of(workbook), told=workbook.told)
     try:
         found = read_document(path)
     except UnreadableError as error:
         return Source(path=path, refused=error)
-    return Source(path=path, tables=found.tables, told=found.told, document=found)
+    return Source(path=path, tables=tables_of(found), told=found.told, document=found)
 
 
 def _workbook(path: Path, start: bytes) -> Document | None:

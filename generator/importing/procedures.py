@@ -51,6 +51,10 @@ AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а
 LEVEL = re.compile(r"(базов|профил|углубл)\w* (уров|экзам)", re.IGNORECASE)
 LEVELS = {"проф": "профильная", "базов": "базовая"}
 MAXIMUM = re.compile(r"максимальн\w+ (?:первичн\w+ )?балл\w*\W+([0-9]{1,3})")
+# Of an exam in points: «Минимальный балл — 42», «порог – 36 баллов»; not «минимальный первичный балл».
+MINIMUM = re.compile(
+    r"(?:минимальн\w+ (?:тестов\w+ )?(?:балл\w*|порог\w*|граница|количество баллов)|порог\w*(?: балл\w*)?)\s*(?:[-–—:=(]|составля\w+)\s*([1-9][0-9]?)(?![0-9.,]|\s?[-–—%])"
+)
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
 _FORMS = {
     # «по русскому языку», «истории»: each word in any case.
@@ -78,6 +82,7 @@ class Facts:
     grade: int | None = None
     school_year: str | None = None
     maximum: int | None = None
+    minimum: int | None = None
     scale: str | None = None
     id: str | None = None
     assumed: tuple[Text, ...] = ()
@@ -131,8 +136,11 @@ def _said(text: str) -> Facts:
     if trailing and (kind or before in SUBJECTS or _short(before)):
         number = int(trailing[1])
     most = MAXIMUM.search(text)
-    maximum = int(most[1]) if most else None
-    return replace(year_of(text), kind=kind, subject=subject, grade=number, maximum=maximum)
+    least = MINIMUM.search(text) if kind == "ege" else None
+    maximum, minimum = (int(found[1]) if found else None for found in (most, least))
+    return replace(
+        year_of(text), kind=kind, subject=subject, grade=number, maximum=maximum, minimum=minimum
+    )
 
 
 def kind_of(text: str) -> str | None:
@@ -253,13 +261,16 @@ class Procedures:
             "grade": str(facts.grade),
             "school_year": facts.school_year or "",
             "scale": other.scale if other else facts.scale or scale,
+            "minimum": str(facts.minimum or ""),
             "maximum": str(
                 facts.maximum or (int(other.maximum) if other and other.maximum else "")
             ),
             "mandatory": "true" if mandatory else "false",
         }
-        texts = [_("A new procedure is added: {id}. Look at «mandatory» ({mandatory}) and the minimum:"
-                   " the file does not tell them.", id=row["id"], mandatory=row["mandatory"])]  # fmt: skip
+        texts = [_("A new procedure is added: {id}. Check whether its subject is mandatory ({mandatory}) and what its minimum is.",
+                   id=row["id"], mandatory=row["mandatory"])]  # fmt: skip
+        if facts.minimum:
+            texts.append(_("The title tells the minimum of {id}: {minimum}.", id=row["id"], minimum=facts.minimum))  # fmt: skip
         if not is_listed(subject):
             texts.append(_("The subject «{subject}» is not in the list: it gets the id {id}. Ids are for ever: to"
                      " choose another, add the procedure to the table procedures first.",
@@ -336,15 +347,20 @@ def facts_of(paths: Sequence[tuple[str, ...]]) -> list[Facts]:
     """
     heads = [path[:-1] for path in paths]
     names = {next(iter(head), "") for head in heads}
+    # «ОГЭ» and «ЕГЭ» above the measures of each.
+    exams = [kind_of(" ".join(head)) for head in heads]
+    several = len({*exams} - {None}) > 1
     found = []
-    for path, head in zip(paths, heads, strict=True):
+    for path, head, exam in zip(paths, heads, exams, strict=True):
         text = " ".join(head)
         of_path = _said(" ".join(path))
         subject = subject_of(text) or subject_of(" ".join(path))
         if subject is None and (len(names) > 1 or LEVEL.search(text)):
-            own = next((part for part in head if _may_be_subject(part)), None)
+            own = next((part for part in head if _may_be_subject(part) and not kind_of(part)), None)
             subject = own[:80] if own else None
-        found.append(Facts(subject=subject, grade=of_path.grade if of_path.grade and GRADE.search(text) else None,
+        kind = exam if several else None
+        grade = of_path.grade if GRADE.search(text) else FIXED_GRADE.get(kind or "")
+        found.append(Facts(kind=kind, subject=subject, grade=grade,
                            school_year=of_path.school_year, assumed=of_path.assumed))  # fmt: skip
     return found
 

@@ -283,6 +283,13 @@ class _Entry:
         if site := found.get("website"):
             found["website"] = site if "://" in site else f"https://{site}"
         found["setting"] = SETTINGS.get(texts["setting"].casefold(), "")
+        if texts["setting"] and not found["setting"]:
+            self.line.flag(
+                _(
+                    "«{text}» is neither town nor country: the setting is not taken.",
+                    text=texts["setting"][:40],
+                )
+            )
         readers = {"latitude": numeral, "longitude": numeral, "opened": day, "closed": day}
         read = self._read(readers)
         return None if read is None else found | read

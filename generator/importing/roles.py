@@ -9,7 +9,7 @@ from .lexicon import read
 _HEADINGS = read("headings.toml")
 _WORD = re.compile("<([a-z_]+)>")
 OWNERS = ("school", "territory", "login", "inn", "group")
-PROCEDURE = ("year", "subject", "grade", "kind")
+PROCEDURE = ("year", "subject", "level", "grade", "kind")
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 # Any of these tells whose a line of results is.
 NAMES = frozenset({"school", "group", "territory", "login"})

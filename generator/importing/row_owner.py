@@ -26,7 +26,7 @@ from .spelling import (
 )
 
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
-OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу)\b")
+OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу|территории|ате)\b")
 REMEDY_SCHOOL = _(
     "Correct the name in the file as the register has it. Or write the school's id beside the name"
     " into a file of names and give it with --names; an empty id leaves the rows out. New"

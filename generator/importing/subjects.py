@@ -1,10 +1,11 @@
 """Which procedure each row of results belongs to, and the rows themselves."""
 
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from ..data import profiles
 from ..language.i18n import _
+from .files.grid import in_line
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, key_of
@@ -12,6 +13,7 @@ from .procedures import (
     FIXED_GRADE,
     KINDS,
     LEVEL,
+    LEVELS,
     OTHER_EXAM,
     Facts,
     Procedures,
@@ -34,7 +36,7 @@ ASKED = {
     "school_year": (_("school year"), "2021-22"),
 }
 # The columns that say of which procedure a row is.
-TELLING = ("kind", "subject", "grade", "year")
+TELLING = ("kind", "subject", "level", "grade", "year")
 
 
 @dataclass(eq=False)
@@ -61,13 +63,40 @@ class Subjects:
         """What the editor says, then the titles of a table, then the name of the file."""
         *above, sheet = table.titles
         titles = said((*table.titles, self.gathering.source.path.stem))
-        named, called = said(above), said((sheet,))
-        for one, other in ((named.subject, called.subject), (named.grade, called.grade)):
-            if one and other and not str(other).startswith(str(one)):
-                text = _("The title says «{one}», and the sheet is called «{sheet}»: the title is taken.",
-                         one=one, sheet=sheet)  # fmt: skip
-                self.gathering.flag(self.gathering.place(table.sheet.name), text)
+        named = said(above)
+        for name in (sheet, self.gathering.source.path.stem):
+            called = said((name,))
+            for one, other in (
+                (named.subject, called.subject),
+                (named.grade, called.grade),
+                (named.school_year, called.school_year),
+            ):
+                if one and other and not str(other).startswith(str(one)):
+                    text = _("The title says «{one}», and «{name}» is called otherwise: the title is taken.",
+                             one=one, name=name)  # fmt: skip
+                    self.gathering.flag(self.gathering.place(table.sheet.name), text)
+        for line, page in self._cover:
+            more = titles.over(said([line]))
+            if more != titles:
+                note = _(
+                    "«{text}» on the sheet «{sheet}» is taken for the title of all sheets.",
+                    text=line[:80],
+                    sheet=page,
+                )
+                self.gathering.tell(self.gathering.place(table.sheet.name), note)
+                titles = more
         return given(self.context.options).over(titles)
+
+    @cached_property
+    def _cover(self) -> tuple[tuple[str, str], ...]:
+        """The lines of sheets that are title pages, a text alone in each line, with the sheet's name."""
+        pages = (
+            sheet for sheet in self.gathering.source.tables
+            if not sheet.is_hidden and all(len({*row} - {None}) < 2 for row in sheet.rows)
+        )  # fmt: skip
+        return tuple(
+            (text, sheet.name) for sheet in pages for text in map(in_line, sheet.rows) if text
+        )
 
     def of_row(self, facts: Facts, line: Line, group: Facts) -> str | None:
         """The id of the procedure of a row, None if it cannot be told (which is a problem).
@@ -89,10 +118,25 @@ class Subjects:
             self._tell_strange(facts.subject, group.subject, line)
             return None
         own = self._own(line)
+        if own is not None and line.text("level"):
+            own = self._of_level(own, own.over(group).over(facts), line)
         found = self._of(own.over(group).over(facts), line.place) if own is not None else None
         if found is not None:
             self.seen[key] = found
         return found
+
+    def _of_level(self, own: Facts, whole: Facts, line: Line) -> Facts | None:
+        """What a row says, its subject being of the level that it names; None if that is none, which is told."""
+        level = line.text("level").casefold()
+        if any(word in level for word in LEVELS):
+            return replace(own, subject=subject_of(f"{whole.subject or ''} {level}") or own.subject)
+        line.fault(
+            _("«{text}» is no level of an exam.", text=line.text("level")[:40]),
+            _("Write «базовый» or «профильный»; or leave the row out by name: --leave-out."),
+            check="import-procedure",
+            at=line.table.header.first("level"),
+        )
+        return None
 
     def _of(self, facts: Facts, place: Place) -> str | None:
         whole = facts if facts.kind or facts.id else self._usual(facts)

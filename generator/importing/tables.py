@@ -23,6 +23,10 @@ TASKS = re.compile(
     r"(выполнени|решаемост|достижени)\w* (заданий|планируем\w+ результат\w+|умений)|блоки пооп"
 )
 TAKEN = re.compile(r"статистика по отметкам|сравнение отметок|первичных баллов")
+# What rows of one school may differ in, and packages have no place for: the main and the September term of an exam.
+DIMENSION = re.compile(
+    r"(период|этап|волна|поток|вариант|категори\w+ участник\w*|срок\w* (сдачи|проведения))( .*)?"
+)
 CRITERION = re.compile(r"[0-9]{1,2}[kк][0-9]")
 SEVERAL = 3
 
@@ -114,6 +118,16 @@ def _tell_columns(gathering: Gathering, sheet: Grid, header: Header) -> None:
             gathering.ledger.leave_column(sheet.name, column.number)
         elif DERIVED.fullmatch(column.lowest) or DERIVED.fullmatch(heading(column.title)):
             derived.append(column)
+    for column in texts if "participants" in header.roles else ():
+        parts = dict.fromkeys(filter(None, (as_text(row[column.number - 1]) for row in body)))
+        if DIMENSION.fullmatch(heading(column.title)) and len(parts) > 1:
+            gathering.fault(
+                gathering.place(sheet.name, header.bottom, column.number),
+                "import-table",
+                _("«{title}» parts the rows: {values}. Which of them are to be taken is not told.",
+                  title=column.title, values=", ".join(f"«{value}»" for value in [*parts][:6])),
+                _("Leave the rows of the others out by name: --leave-out."),
+            )  # fmt: skip
     for columns, reason in (
         (texts, _("Columns that are not read: {columns}.", columns=named(texts))),
         (derived, _("Columns that follow from others, or for which packages have no place: {columns}.",

@@ -62,7 +62,7 @@ def summands(group: Group, owned: Sequence[Owned]) -> list[Summand]:
         sort = _sort(line, owner)
         # A class is a part of its grade: 6А of 6.
         grade = re.sub(r"[^0-9].*", "", line.text("grade").strip())
-        key: tuple[object, ...] = (*map(line.text, ("year", "subject", "kind")), grade)
+        key: tuple[object, ...] = (*map(line.text, ("year", "subject", "level", "kind")), grade)
         if sort == "total" and found and (not any(key) or any(is_total(str(text)) for text in key)):
             key = found[-1].key  # «Итого» under «Предмет» is of that above it
         area, people = line.text("territory"), people_of(line, group)

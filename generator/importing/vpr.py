@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .counts import counts_of, digits_of, mean_mark
+from .counts import counts_of, digits_of, mean_mark, share_agrees
 from .engine import Kind, Rows
 from .files.grid import as_text
 from .gathering import Gathering
@@ -140,7 +140,13 @@ def answers(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:
                 _("Lowered, confirmed and raised sum to {total}, there are {n} participants.",
                   total=summed, n=int(total or 0)),
             )  # fmt: skip
-        return [_by_answer([*map(int, known)])] if took_part(line, group, summed) else None
+        if not took_part(line, group, summed):
+            return None
+        whole = [*map(int, known)]
+        shares = ((group.columns.get(name), found.get(name)) for name in SHARES)
+        sound = [share_agrees(line, column, share, count, int(summed))
+                 for (column, share), count in zip(shares, whole, strict=True)]  # fmt: skip
+        return [_by_answer(whole)] if all(sound) else None
     if not total:
         line.drop(_("The row does not say how many were compared."))
         return None

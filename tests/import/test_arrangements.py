@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator import importing
 from generator.data.problems import UnusableError
 from tests.builders import docx
 from tests.faults.tiny import ROADMAPS, write_package
@@ -534,7 +535,7 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
     remedies = [item.remedy.render("en") for item in asked.problems if item.check == "roadmap"]
     assert (
         "Add --set owner=… with an id of the table bodies: office (Отдел). One that is not there is"
-        " added first: roadmaps template bodies."
+        " added first: roadmaps propose, roadmaps template bodies."
     ) in remedies
     said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
     unknown = [
@@ -545,6 +546,22 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
         "Who is «МБОУ СОШ № 1»? The register has no such body of this territory. Rows: 1."
         " Nearest: the school orlyovsky-1, which is not among the bodies yet."
     ]
+
+
+def test_what_stands_beside_a_number_and_was_not_read_is_told(tmp_path: Path) -> None:
+    """Words in a flag of the target, numbers in the answer; those of a title only beside a target."""
+    plan = docx(tmp_path / "plan.docx", "План на 2021 год", [
+        ["№", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"],
+        ["1", "Проведение 3 семинаров для 5 и 9 классов", "май 2021", "Отдел", "Ежегодно не менее 5 педагогов"],
+        ["2", "Подготовка к работам в 5 классах", "май 2021", "Отдел", "Из 12 учителей 9 имеют категорию"],
+    ])  # fmt: skip
+    said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
+    done = bring(project(tmp_path), plan, package="plan", **said)
+    text = importing.FORMS["text"](done, "ru", written=False)
+    assert "Рядом с числом стоит «Ежегодно»; в записанное «не менее 5» эти слова не вошли." in text
+    assert "числа, которые не стали целевым значением: 5, 9 («Проведение" in text
+    assert "числа, которые не стали целевым значением: 12, 9 («Из 12" in text
+    assert "«Подготовка" not in text
 
 
 def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:
@@ -847,3 +864,234 @@ def test_a_part_of_pupils_is_no_subject_beside_that_of_the_title(
     done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:F2", "G2:K2"]))
     assert kind in [name for name, *_rest in wrong(done)]
     assert not any("devochki" in row or "kadety" in row for row in added(done, "procedures"))
+
+
+def test_columns_that_follow_are_proven_by_their_numbers(root: Path) -> None:
+    head = ["ОО", "Участвовало в ВПР", 2, 3, 4, 5, "% справляемости", "Усвоили, доля", "Отличия"]
+    lines = [
+        TITLE,
+        head,
+        [SCHOOL_1, 10, 1, 2, 3, 4, 90, "0,7", 1],
+        [SCHOOL_2, 20, 2, 5, 6, 7, 90, "0,65", 2],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    # One column is of other numbers: what it tells nobody knows.
+    assert wrong(done) == [("import-left-out", 3, "I")]
+    assert (
+        "Столбцы, которые следуют из других, как видно по числам: G «% справляемости», H «Усвоили, доля»."
+        in told(done)
+    )
+    lines[3][6] = 91
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines)))[0] == ("import-left-out", 3, "G")
+
+
+def test_a_share_that_contradicts_the_number_beside_it_is_an_error(root: Path) -> None:
+    lines = [
+        ["Сравнение отметок за ВПР с отметками по журналу. Математика, 5 класс, 2023 г."],
+        ["ОО", "Понизили", None, "Подтвердили", None, "Повысили", None], [None, *["чел.", "%"] * 3],
+        [SCHOOL_1, 2, 20, 7, 70, 1, 10], [SCHOOL_2, 4, 20, 14, 60, 2, 10],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["B2:C2", "D2:E2", "F2:G2"]))
+    assert wrong(done) == [("import-marks", 5, "E")]
+    assert "Доля 60 расходится с числом рядом: 14 из 20." in told(done)
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        ["ОО", "Участники", "Ниже порога", "Ниже порога, %"],
+        [SCHOOL_1, 10, 1, 20],
+    ]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-marks", 3, "D")]
+
+
+def test_only_numbers_that_are_read_are_counted_as_taken(root: Path) -> None:
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        ["ОО", "Участники", "Средний балл", "100 баллов"],
+        [SCHOOL_1, 10, 61, 1],
+    ]
+    assert "Взято 1 из 1 строки, 2 из 3 чисел" in told(
+        bring(root, workbook(root / "b.xlsx", lines))
+    )
+
+
+def test_participants_of_no_year_beside_means_of_two_are_asked_for(root: Path) -> None:
+    lines = [
+        ["ЕГЭ, химия"],
+        ["ОО", "Участники", "Средний балл", None],
+        [None, None, 2022, 2023],
+        [SCHOOL_1, 10, 61, 62],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:B3", "C2:D2"]))
+    assert wrong(done) == [("import-table", 3, "B")]
+    assert "C «Средний балл / 2022», D «Средний балл / 2023»" in told(done)
+
+
+def test_a_total_of_the_territory_and_a_sentence_below_the_schools(root: Path) -> None:
+    lines = [
+        TITLE, ["ОО", "Писали", 2, 3, 4, 5], ["Орлёвский район"], ["МБОУ СОШ № 1", 10, 1, 2, 3, 4],
+        ["Итого по территории", 10, 1, 2, 3, 4], ["Справочно: в 2022 году писали 9 чел."],
+        ["В прошлом году работу писали 9 человек."],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "references") == ["orlyovsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_schools_above_their_own_measures(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ 2023 года"], ["Предмет", SCHOOL_1, None, SCHOOL_2, None],
+        [None, *["Участники", "Средний балл"] * 2], ["Химия", 10, 61, 20, 55.5], ["Физика", 8, 60, None, None],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:C2", "D2:E2"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2022-23,10,,,,,,61,",
+        "orlyovsky-1,ege-physics-11-2022-23,8,,,,,,60,",
+        "orlyovsky-2,ege-chemistry-11-2022-23,20,,,,,,55.5,",
+    ]
+
+
+def test_a_title_page_is_the_title_of_all_sheets(root: Path) -> None:
+    cover = [["Статистический сборник"], ["Результаты ОГЭ 2023 года"], ["г. Орлов, 2023"]]
+    lines = [["Математика, 9 класс"], ["ОО", "Писали", 2, 3, 4, 5], [SCHOOL_1, 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", cover, lines))
+    assert not wrong(done)
+    assert "«Результаты ОГЭ 2023 года» на листе «Лист1» понято как заголовок всех листов." in told(
+        done
+    )
+    assert added(done, "results") == [FIRST.replace("vpr-maths-5", "oge-maths-9")]
+
+
+def test_a_title_tells_the_minimum_of_an_exam(root: Path) -> None:
+    lines = [["ЕГЭ-2023. Химия. Минимальный балл — 36"], ["ОО", "кол-во сдавших", "Средний балл"],
+             [SCHOOL_1, 10, 61], ["Средний по области", None, 55]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "Минимум для ege-chemistry-11-2022-23 взят из заголовка: 36." in told(done)
+    assert ",points,36," in added(done, "procedures")[0]
+
+
+def test_marks_that_were_got_are_called_by_their_words(root: Path) -> None:
+    names = ("отлично", "хорошо", "удовлетворительно", "неудовлетворительно")
+    lines = [
+        TITLE,
+        ["ОО", "Писали", *(f"Получили «{name}»" for name in names)],
+        [SCHOOL_1, 10, 4, 3, 2, 1],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+
+
+LISTED = ["Перечень школ с низкими результатами Орлёвского района на 2022/2023 учебный год"]
+
+
+def test_lists_below_each_other_are_lists_of_their_own(root: Path) -> None:
+    more = ["Школы с необъективными результатами ВПР"]
+    lines = [LISTED, ["№", "ОО"], [1, SCHOOL_1], more, [1, SCHOOL_2]]
+    done = bring(
+        root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО"
+    )
+    assert not wrong(done)
+    assert [row.split(",")[1:3] for row in added(done, "list_entries")] == [
+        ["orlyovsky-biased-results-2022-23", "orlyovsky-2"],
+        ["orlyovsky-low-results-2022-23", "orlyovsky-1"],
+    ]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_list_of_another_kind_is_never_taken_for_that_above(root: Path, repeated: bool) -> None:
+    more = ["2. Школы, функционирующие в неблагоприятных социальных условиях"]
+    head = ["№", "ОО"]
+    lines = [LISTED, head, [1, SCHOOL_1], more, *[head] * repeated, [1, SCHOOL_2]]
+    path = workbook(root / "b.xlsx", lines)
+    done = bring(root, path, package="lists", title="Списки", contributor="РОО")
+    assert wrong(done) == [("import-list", 4, None)]
+    assert f'--leave-out "Лист1!4:{len(lines)}"' in told(done)
+
+
+def test_a_column_of_kinds_that_contradicts_the_title_is_an_error(root: Path) -> None:
+    lines = [LISTED, ["№", "ОО", "Категория"], [1, SCHOOL_1, "ШНОР"], [2, SCHOOL_2, "ШССУ"]]
+    done = bring(
+        root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО"
+    )
+    assert wrong(done) == [("import-list", 4, "C")]
+    assert "В столбце «Категория» стоит «ШССУ»" in told(done)
+
+
+def test_measures_in_lines_and_years_with_their_word_in_columns(root: Path) -> None:
+    lines = [
+        ["Итоги ЕГЭ по химии"], ["ОО", "Показатель", "2022 г.", "2023 г."],
+        [SCHOOL_1, "Участники", 20, 25], [None, "Средний балл", 60.5, 61],
+        [SCHOOL_2, "Участники", 30, "-"], [None, "Средний балл", 70, "-"],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A3:A4", "A5:A6"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2021-22,20,,,,,,60.5,",
+        "orlyovsky-1,ege-chemistry-11-2022-23,25,,,,,,61,",
+        "orlyovsky-2,ege-chemistry-11-2021-22,30,,,,,,70,",
+    ]
+
+
+def test_means_of_territories_beside_each_school_are_none_of_its_own(root: Path) -> None:
+    lines = [TITLE, ["ОО", "Писали", 2, 3, 4, 5, "Ср. отметка", "Ср. отметка по области"],
+             [SCHOOL_1, 10, 1, 2, 3, 4, "4", "3,7"]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "H «Ср. отметка по области»" in told(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_two_exams_above_their_measures_are_two_procedures(root: Path) -> None:
+    lines = [
+        ["Результаты ГИА-2023, русский язык"], ["ОО", "ОГЭ", None, "ЕГЭ", None],
+        [None, "Участники", "Средняя отметка", "Участники", "Средний балл"], [SCHOOL_1, 60, 4.2, 40, 71.3],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:C2", "D2:E2"]))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-russian-11-2022-23,40,,,,,,71.3,",
+        "orlyovsky-1,oge-russian-9-2022-23,60,,,,,,4.2,",
+    ]
+
+
+def test_a_column_of_levels_tells_the_subject(root: Path) -> None:
+    lines = [
+        ["ЕГЭ по математике, 2023 год"], ["ОО", "Уровень", "Участники", "Средний балл"],
+        [SCHOOL_1, "базовый", 20, 4.5], [SCHOOL_1, "профильный", 25, 61], [SCHOOL_2, "иной", 10, 50],
+    ]  # fmt: skip
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-procedure", 5, "B")]
+    done = bring(root, workbook(root / "b.xlsx", lines[:-1]))
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-maths-basic-11-2022-23,20,,,,,,4.5,",
+        "orlyovsky-1,ege-maths-profile-11-2022-23,25,,,,,,61,",
+    ]
+
+
+def test_rows_of_several_terms_of_an_exam_are_asked_for(root: Path) -> None:
+    head = ["ОО", "Период", "Участники", "Средний балл"]
+    lines = [
+        ["ЕГЭ 2023. Химия"],
+        head,
+        [SCHOOL_1, "основной", 20, 55],
+        [SCHOOL_2, "дополнительный", 2, 40],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-table", 2, "B")]
+    assert "«основной», «дополнительный»" in told(done)
+    assert not wrong(bring(root, workbook(root / "b.xlsx", lines[:-1])))
+
+
+@pytest.mark.parametrize(
+    ("title", "file"), [("2022-2023 учебный год", "2024"), ("5 класс, 2023 год", "6 класс")]
+)
+def test_a_name_of_a_file_that_says_otherwise_is_told(root: Path, title: str, file: str) -> None:
+    lines = [
+        [f"ВПР. Математика. 5 класс. {title}"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / f"ВПР {file}.xlsx", lines))
+    assert not wrong(done)
+    assert f"а в названии «ВПР {file}» — другое" in told(done)
+    assert added(done, "results") == [FIRST]

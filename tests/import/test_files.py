@@ -9,6 +9,7 @@ import typst
 from generator.data.problems import UnusableError
 from generator.importing.files import office
 from generator.importing.files.grid import Document, Grid, Paragraph, Place, UnreadableError
+from generator.importing.files.over_pages import tables_of
 from generator.importing.files.text import of_text
 from generator.importing.files.wrapping import whole
 from generator.importing.open_file import opened, read_document
@@ -141,6 +142,10 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("школа\ue000\nПобеды", "школа Победы"),
         ("ежекварталь\ue000\nно", "ежеквартально"),
         ("ежемесячно\ue000\nпо плану", "ежемесячно по плану"),
+        ("https://school1.\ue001\nexample.org", "https://school1.example.org"),
+        ("school1@\ue000\nexample.org", "school1@example.org"),
+        ("https://a.example/\ue001\nb.example/c", "https://a.example/ b.example/c"),
+        ("a@c.example\ue001\nb@c.example", "a@c.example b@c.example"),
     ],
 )
 def test_words_are_put_together_by_their_endings(text: str, whole_text: str) -> None:
@@ -308,7 +313,7 @@ def test_pages_of_a_printout_are_one_table_under_the_title_of_the_first() -> Non
         "Школа            Писали    2    3\n{}           25    1   24\n{}           30    3   27\n"
     )
     text = "Сводка\n\n" + "\f".join(page.format(f"Лицей {at}", f"Лицей {at + 1}") for at in (1, 3))
-    [table] = of_text(text + "\f").tables
+    [table] = tables_of(of_text(text + "\f"))
     assert table.above == ("Сводка",)
     assert [row[0] for row in table.rows] == [
         "Школа",

@@ -137,3 +137,38 @@ def test_a_plan_among_many_other_columns_is_a_plan(tmp_path: Path) -> None:
     )
     assert wrong(done) == []
     assert len(done.readings[0].draft.rows["measures"]) == 3
+
+
+def test_a_row_that_a_page_broke_is_one_school(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    head = "[№], [Муниципалитет], [Наименование ОО], [Сдавали], [«5»], [«4»], [«3»], [«2»]"
+    first = (
+        "[1], [Орлёвский район], [МБОУ «Средняя\\ общеобразовательная], [36], [5], [12], [17], [2]"
+    )
+    second = "[], [], [школа № 2»], [], [], [], [], [], [2], [Орлёвский район], [МБОУ СОШ № 1], [29], [4], [9], [15], [1]"
+    look = "stroke: 1pt, columns: (20pt, 90pt, 160pt, 45pt, 25pt, 25pt, 25pt, 25pt)"
+    source = (
+        f'#set text(font: "Libertinus Serif", size: 8pt)\n{RESULTS_TITLE}\n\n#table({look}, {head}, {first})'
+        f"\n#pagebreak()\n#table({look}, {head}, {second})"
+    )
+    typst.compile(source.encode(), output=str(root / "a.pdf"))
+    done = bring(root, root / "a.pdf")
+    assert wrong(done) == []
+    assert added(done, "results") == [
+        "orlyovsky-1,oge-maths-9-2023-24,29,1,15,9,4,,3.55,",
+        "orlyovsky-2,oge-maths-9-2023-24,36,2,17,12,5,,3.56,",
+    ]
+
+
+def test_a_school_without_numbers_at_the_top_of_a_page_is_no_rest_of_a_row(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    head = "[Наименование ОО], [Сдавали], [«5»], [«4»], [«3»], [«2»]"
+    first = "[МБОУ СОШ № 2], [36], [5], [12], [17], [2]"
+    look = "stroke: 1pt, columns: (160pt, 45pt, 25pt, 25pt, 25pt, 25pt)"
+    source = (
+        f'#set text(font: "Libertinus Serif", size: 8pt)\n{RESULTS_TITLE}\n\n#table({look}, {head}, {first})'
+        f"\n#pagebreak()\n#table({look}, [МБОУ СОШ № 1], [], [], [], [], [], [МБОУ СОШ № 3], [9], [1], [2], [5], [1])"
+    )
+    typst.compile(source.encode(), output=str(root / "a.pdf"))
+    done = bring(root, root / "a.pdf", territory="orlyovsky")
+    assert [str(note.text) for note in done.left_out] == ["The row of a school has no numbers."]

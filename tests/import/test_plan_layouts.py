@@ -348,6 +348,7 @@ def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
         (["Программа развития МБОУ СОШ № 4 (2022–2025 гг.)"], None, "2022-01-01", "2025-12-31"),
         (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
          "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
+        (["Мониторинг исполнения плана мероприятий на 2023 год"], None, "2023-01-01", "2023-12-31"),
     ],
 )  # fmt: skip
 def test_titles_and_years_of_other_forms(
@@ -366,6 +367,77 @@ def test_the_only_period_of_a_passport_is_that_of_the_plan(tmp_path: Path) -> No
     )
     assert plan.period is not None
     assert tuple(map(str, plan.period)) == ("2023-04-01", "2023-12-31")
+
+
+def test_the_passport_names_the_plan_whole_and_its_stages(tmp_path: Path) -> None:
+    stages = (
+        "Первый этап. Март 2022 – диагностический. Второй этап. Апрель – ноябрь 2022 – основной."
+    )
+    name = "Антирисковая программа «Низкая мотивация»"
+    passport = [["Наименование программы", name], ["Цель", "Рост"], ["Сроки реализации", stages]]
+    rows = [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    plan = in_word(tmp_path, "Антирисковая программа", passport, rows)
+    assert plan.title == name
+    assert plan.period is not None
+    assert tuple(map(str, plan.period)) == ("2022-03-01", "2022-11-30")
+
+
+def test_a_passport_adds_the_school_to_the_title(tmp_path: Path) -> None:
+    name = "Программа развития МКОУ «Луговская СОШ» на 2022–2025 годы"
+    passport = [["Наименование программы", name], ["Цель", "Рост"]]
+    rows = [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    plan = in_word(tmp_path, "Программа развития", "на 2022–2025 годы", passport, rows)
+    assert plan.title == name
+
+
+def test_items_of_a_list_with_their_terms_in_brackets_are_measures(tmp_path: Path) -> None:
+    document = Document_()
+    document.add_paragraph("План на 2022 год")
+    document.add_paragraph("1. Диагностика")
+    for text in ("Выявить причины (май 2022 г., РОО).", "Провести срез (до 20 июня 2022 г., ОО)."):
+        document.add_paragraph(text, style="List Bullet")
+    document.save(str(tmp_path / "plan.docx"))
+    plan = read_plan(tmp_path / "plan.docx")
+    assert terms(plan) == [
+        ("Выявить причины", "май 2022 г."),
+        ("Провести срез", "до 20 июня 2022 г."),
+    ]
+    assert [item.title for item in plan.sections] == ["Диагностика"]
+
+
+def test_changes_of_a_plan_are_no_plan(tmp_path: Path) -> None:
+    lines = (
+        "1. Внести в план, утверждённый приказом № 12, следующие изменения:",
+        "1.1. Пункт 5 исключить.",
+    )
+    with pytest.raises(NotAPlanError, match="changes another plan"):
+        in_word(tmp_path, *lines)
+
+
+def test_words_that_a_page_cut_are_joined_behind_a_comma(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        ["1", "Курсы", "апрель 2024 г.,", "РОО,", ""],
+        ["", "учителей", "апрель 2025 г.", "ИМЦ", ""],
+    ]
+    plan = in_word(tmp_path, rows)
+    assert terms(plan) == [("Курсы учителей", "апрель 2024 г., апрель 2025 г.")]
+    assert plan.measures[0].responsible_text == "РОО, ИМЦ"
+
+
+def test_a_torn_month_and_a_specialist_head_their_columns(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "октяб рь", "ноябр ь", "Специалист"],
+        ["1", "Курсы", "+", "", "Методист"],
+    ]
+    plan = in_word(tmp_path, rows)
+    assert terms(plan) == [("Курсы", "октябрь")]
+    assert plan.measures[0].responsible_text == "Методист"
+
+
+def test_a_term_that_a_page_cut_is_one(tmp_path: Path) -> None:
+    rows = [HEADER, ["1", "Курсы для", "февраль", "РОО", ""], ["", "учителей", "2023 г.", "", ""]]
+    assert terms(in_word(tmp_path, rows)) == [("Курсы для учителей", "февраль 2023 г.")]
 
 
 @pytest.mark.parametrize("number", ["№ п\\п", "№ п.п.", "п/п", "№ п/п"])
@@ -1308,3 +1380,31 @@ def test_an_act_on_two_lines_of_a_page_and_a_letter_with_an_annex_are_found(tmp_
     annex = "Приложение к письму управления от 09.09.2022 № 1301"
     act = in_word(tmp_path, "План на 2022 год", annex, ONE).act
     assert (act.kind, act.number) == ("letter", "1301")
+
+
+def test_a_heading_above_a_table_holds_the_sections_of_its_column(tmp_path: Path) -> None:
+    head = ["Задача", "Мероприятия", "Сроки", "Ответственные"]
+    plan = in_word(
+        tmp_path, "Программа развития на 2021–2022 годы", "Задачи:", "1. Повысить качество.",
+        "2021 год", [head, ["Задача 1", "Курсы", "март 2021", "РОО"], ["Задача 2", "Сборы", "май 2021", "РОО"]],
+        "2022 год", [head, ["Задача 1", "Итоги", "май 2022", "РОО"]],
+    )  # fmt: skip
+    assert [(item.title, item.parent) for item in plan.sections] == [
+        ("2021 год", 0), ("Задача 1", 1), ("Задача 2", 1), ("2022 год", 0), ("Задача 1", 4),
+    ]  # fmt: skip
+    assert [item.text for item in plan.statements] == ["Повысить качество."]
+    assert not [flag for flag in plan.flags if flag.resource == "sections"]
+
+
+def test_an_act_in_brackets_below_the_title_is_none_of_it(tmp_path: Path) -> None:
+    title = "Комплекс мер по поддержке школ на 2022 год"
+    act = "(приложение к постановлению администрации от 07.09.2021 № 815)"
+    plan = in_word(tmp_path, title, act, [HEADER, ["1", "Курсы", "май", "РОО", ""]])
+    assert (plan.title, plan.act.number) == (title, "815")
+
+
+def test_what_a_school_looks_at_is_its_measure(tmp_path: Path) -> None:
+    head = ["№", "Объект контроля", "Цель контроля", "Сроки", "Кто проверяет"]
+    plan = in_word(tmp_path, [head, ["1", "Журналы", "Ведение", "Сентябрь", "Завуч"]])
+    assert terms(plan) == [("Журналы", "Сентябрь")]
+    assert "Цель контроля" in told(plan)

@@ -76,17 +76,27 @@ def test_deleted_words_are_gone_and_inserted_ones_are_there(tmp_path: Path) -> N
     assert [str(text) for text in plan.told] == ["1 deletion of the tracked changes is left out."]
 
 
-def test_text_boxes_and_pictures_are_told(tmp_path: Path) -> None:
+def test_a_text_box_is_lines_above_its_paragraph_and_pictures_are_told(tmp_path: Path) -> None:
     document: Any = Document()
     paragraph = document.add_paragraph()
     names = nsdecls("w") + ' xmlns:v="urn:schemas-microsoft-com:vml"'
-    for inner in ("<v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox>", "<v:imagedata/>"):
+    act = "".join(
+        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+        for text in ("УТВЕРЖДЕН", "приказом РОО от 05.09.2022 № 318")
+    )
+    box = f"<v:textbox><w:txbxContent>{act}</w:txbxContent></v:textbox>"
+    for inner in (box, "<v:imagedata/>"):
         run = f"<w:r {names}><w:pict><v:shape>{inner}</v:shape></w:pict></w:r>"
         paragraph._p.append(parse_xml(run))
-    table_of(document, [HEADER, ["1", "Курсы", "март"]])
+    document.add_paragraph("План мер на 2022 год")
+    table = table_of(document, [HEADER, ["1", "Курсы", "март"]])
+    run = f"<w:r {names}><w:pict><v:shape>{box}</v:shape></w:pict></w:r>"
+    table.cell(1, 1).paragraphs[0]._p.append(parse_xml(run))
     plan = read_plan(saved(document, tmp_path))
+    assert (plan.act.number, str(plan.act.day)) == ("318", "2022-09-05")
     assert [str(text) for text in plan.told] == [
-        "1 text box is not read.",
+        "1 text box is read as lines of its own.",
+        "1 text box in a table is not read.",
         "1 picture is not read.",
     ]
 

@@ -260,3 +260,42 @@ def test_a_plan_of_a_city_tells_its_territory_its_owner_and_whom_initials_mean(
     assert [(r.text, r.body) for r in catalog.all("responsibilities", Responsibility)] == [
         ("Управление образования", "uo"), ("методический центр", "bor-mts"), ("УО", "uo"), ("МЦ", "bor-mts"),
     ]  # fmt: skip
+
+
+def test_in_the_programme_of_a_school_its_people_are_the_school_and_others_are_not(
+    tmp_path: Path, roadmaps: Roadmaps
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый район\n", "utf-8")
+    place = {"id": "borovoy", "name": "Боровой район", "level": "municipality", "parent": "russia"}
+    school = {"id": "borovoy-1", "name": "МБОУ СОШ № 1", "territory": "borovoy"}
+    write_package(tmp_path, "schools", {"territories": [COUNTRY, place], "schools": [school]})
+    lines = (
+        "Антирисковая программа МБОУ СОШ № 1 на 2024 год",
+        "№ | Мероприятие | Срок | Ответственный",
+        "1 | Диагностика | май 2024 | Заместитель директора по УВР, учителя-предметники",
+        "2 | Семинар | июнь 2024 | Администрация школы, педагоги района",
+    )
+    (tmp_path / "plan.txt").write_text("\n".join(lines), "utf-8")
+    done = roadmaps("propose", "plan.txt", "--output", "bodies.xlsx", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    brought = roadmaps("import", "bodies.xlsx", "--package", "schools", folder=tmp_path)
+    assert brought.returncode == 0, brought.stdout
+    taken = roadmaps("import", "plan.txt", "--package", "plan", folder=tmp_path)
+    assert taken.returncode == 0, taken.stdout
+    assert (
+        "за них отвечает школа: «Заместитель директора по УВР, учителя-предметники»" in taken.stdout
+    )
+    catalog = site.read(tmp_path)[0]
+    assert [(body.id, body.name, body.territory) for body in catalog.bodies.values()] == [
+        ("borovoy-1", "МБОУ СОШ № 1", "borovoy"),
+        ("borovoy-pedagogi-r-n", "Педагоги района", "borovoy"),
+    ]
+    assert [
+        (item.measure, item.body, item.text)
+        for found in catalog.responsibilities_of.values()
+        for item in found
+    ] == [
+        ("plan-1", "borovoy-1", "Заместитель директора по УВР, учителя-предметники"),
+        ("plan-2", "borovoy-1", "Администрация школы"),
+        ("plan-2", "borovoy-pedagogi-r-n", "педагоги района"),
+    ]

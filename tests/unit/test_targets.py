@@ -179,7 +179,7 @@ WORDINGS: list[tuple[str, list[Short]]] = [
     ),
     ("не менее половины педагогов", [share(">=", 50, "teachers", "педагогов")]),
     ("не менее трети школ", [share(">=", 33.3, "schools", "школ", "approximate")]),
-    ("до 30 % обучающихся", [share("<=", 30, "pupils", "обучающихся", "operator_assumed")]),
+    ("до 30 % обучающихся", [share(">=", 30, "pupils", "обучающихся", "operator_assumed")]),
     (
         "увеличение охвата педагогов до 80%",
         [share(">=", 80, "teachers", "педагогов", "operator_assumed")],
@@ -241,7 +241,7 @@ WORDINGS: list[tuple[str, list[Short]]] = [
     ("2022 – 15 семинаров", [count("=", 15, "seminars", "семинаров")]),
     # Nothing is less than none.
     ("0 % обучающихся с двойками", [share("<=", 0, "pupils", "обучающихся")]),
-    ("не менее 2-х семинаров в год", [count(">=", 2, "seminars", "семинаров")]),
+    ("не менее 2-х семинаров в год", [count(">=", 2, "seminars", "семинаров", "unread")]),
     ("не менее 60-ти % педагогов", [share(">=", 60, "teachers", "педагогов")]),
     ("не менее 2/3 педагогов", [share(">=", 66.7, "teachers", "педагогов", "approximate")]),
     ("стопроцентный охват школ", [share(">=", 100, "schools", "школ")]),
@@ -325,10 +325,13 @@ WORDINGS: list[tuple[str, list[Short]]] = [
         [count(">=", 3, "other", "призеров")],
     ),
     # So many of each, or a part of a number, is not the whole number.
-    ("по 1 педагогу от каждой ОО", [count("=", 1, "teachers", "педагогу", "population_unclear")]),
+    (
+        "по 1 педагогу от каждой ОО",
+        [count("=", 1, "teachers", "педагогу", "population_unclear", "unread")],
+    ),
     (
         "В каждой школе не менее 2 наставников",
-        [count(">=", 2, "teachers", "наставников", "population_unclear")],
+        [count(">=", 2, "teachers", "наставников", "unread")],
     ),
     ("не менее 3 из 5 школ", [count(">=", 3, "schools", "школ", "population_unclear")]),
     ("3 школы из 5", [count("=", 3, "schools", "школы", "population_unclear")]),

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from ...language.i18n import Text, _, ngettext
 from ...language.russian import roman
 from .clean import plain
-from .containers import check_office
+from .containers import ASK_FOR_SOURCE, check_office
 from .grid import Block, Cell, Document, Paragraph, Place, Row, UnreadableError, grid_of, span
 
 W_T, W_TAB, W_BR, W_CR = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
@@ -26,7 +26,7 @@ TEXT_BOX = qn("w:txbxContent")
 SIGNS = {W_BR: "\n", W_CR: "\n", W_HYPHEN: "-"}
 PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
 LEFT_OUT = {
-    qn("w:del"): "deleted", qn("w:moveFrom"): "deleted", TEXT_BOX: "text box",
+    qn("w:del"): "deleted", qn("w:moveFrom"): "deleted",
     qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "footnote",
 }  # fmt: skip
 MAX_CELLS = 60_000
@@ -53,6 +53,8 @@ def read_docx(path: Path) -> Document:
         raise
     except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
+    if not blocks and reader.told["picture"]:
+        raise UnreadableError(_("The document holds pictures only: it is a scan."), ASK_FOR_SOURCE)
     macros = any(name.endswith("vbaProject.bin") for name in parts)
     return Document(kind="docx", blocks=blocks, told=tuple(_told(reader.told, macros)))
 
@@ -69,7 +71,9 @@ def _told(told: Counter[str], macros: bool) -> Iterator[Text]:
     made: Mapping[str, Callable[[int], Text]] = {
         "deleted": lambda n: ngettext("{n} deletion of the tracked changes is left out.",
                                       "{n} deletions of the tracked changes are left out.", n),
-        "text box": lambda n: ngettext("{n} text box is not read.", "{n} text boxes are not read.", n),
+        "box": lambda n: ngettext("{n} text box is read as lines of its own.",
+                                  "{n} text boxes are read as lines of their own.", n),
+        "text box": lambda n: ngettext("{n} text box in a table is not read.", "{n} text boxes in tables are not read.", n),
         "picture": lambda n: ngettext("{n} picture is not read.", "{n} pictures are not read.", n),
         "footnote": lambda n: ngettext("{n} footnote is not read.", "{n} footnotes are not read.", n),
         "nested": lambda n: ngettext("{n} table inside another is read as a table of its own.",
@@ -168,6 +172,9 @@ class _Reader:
     def blocks(self, body: Any) -> Iterator[Block]:
         for element in _unwrapped(body):
             if element.tag == W_P:
+                for box in boxes(element):  # «УТВЕРЖДЁН» stands in one, above its paragraph
+                    self.told["box"] += 1
+                    yield from self.blocks(box)
                 paragraph = self._paragraph(element)
                 if paragraph is not None:
                     yield paragraph
@@ -228,6 +235,7 @@ class _Reader:
         lines = []
         for element in _unwrapped(cell):
             if element.tag == W_P:
+                self.told["text box"] += sum(1 for _box in boxes(element))
                 lines.append(self._words(element))
             elif element.tag == W_TBL:
                 inner.append(element)
@@ -251,6 +259,17 @@ def _unwrapped(parent: Any) -> Iterator[Any]:
             yield child
 
 
+def boxes(element: Any) -> Iterator[Any]:
+    """The text boxes of a paragraph, once each: of two forms of a drawing the first, as in `words`."""
+    for child in element:
+        if child.tag == TEXT_BOX:
+            yield child
+        elif child.tag == MC + "AlternateContent":
+            yield from boxes(child[0]) if len(child) else ()
+        else:
+            yield from boxes(child)
+
+
 def words(element: Any, told: Counter[str]) -> str:
     """The text of a paragraph, tables inside left out; `told` counts what is no text of it."""
     return "".join(_pieces(element, told))
@@ -268,7 +287,9 @@ def _pieces(element: Any, told: Counter[str]) -> Iterator[str]:
         elif tag in LEFT_OUT:
             told[LEFT_OUT[tag]] += 1
         elif tag in PICTURES:
-            told["text box" if any(True for _x in child.iter(TEXT_BOX)) else "picture"] += 1
+            told["picture"] += next(child.iter(TEXT_BOX), None) is None
+        elif tag == TEXT_BOX:
+            continue
         elif tag == MC + "AlternateContent":
             # Two forms of one drawing: the first is as good as the other.
             yield from _pieces(child[0], told) if len(child) else ()

@@ -22,9 +22,6 @@ Area = tuple[int, int, int, int]
 """First row and column, last row and column, from 1."""
 # Where the heading of a plan is looked for.
 HEAD = 15
-# Tables of documents that are wider are none; paragraphs above one that may be its titles.
-WIDEST = 500
-TITLES = 8
 # Cells of merged areas that hold a value; more are forged.
 MOST_SPREAD = 1_500_000
 
@@ -356,30 +353,6 @@ class Document:
             for block in blocks
         )  # fmt: skip
         return cls(kind=kind, blocks=tuple(counted))
-
-    @cached_property
-    def tables(self) -> tuple[Grid, ...]:
-        """The grids, each with the paragraphs above it; one that goes on over the next page is one."""
-        found: list[tuple[tuple[str, ...], list[Grid]]] = []
-        above: list[str] = []
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                above.append(block.flat)
-            elif block.width <= WIDEST:
-                last = found[-1][1] if found else []
-                if last and block.place.page and block.width == last[0].width and len(above) < 2:
-                    last.append(block)
-                else:
-                    found.append((tuple(above[-TITLES:][::-1]), [block]))
-                above = []
-        return tuple(replace(_whole(parts), above=titles) for titles, parts in found)
-
-
-def _whole(parts: Sequence[Grid]) -> Grid:
-    """A table of the parts that stand on several pages."""
-    if len(parts) == 1:
-        return parts[0]
-    return grid_of([line for part in parts for line in part.lines], parts[0].place)
 
 
 def as_text(value: Value) -> str:

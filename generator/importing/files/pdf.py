@@ -30,6 +30,10 @@ MOST_BROKEN = 8
 LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
 FARTHER = 1.25
+# Of the mean width of the letters of a word.
+WIDEST_LETTER = 1.25
+# What is wider, in points, is no gap between cells.
+WIDEST_GAP = 14
 # How much of a line the next one covers, where columns have lines of their own.
 UNEVEN = 0.2
 Box = tuple[float, float, float, float]
@@ -179,7 +183,10 @@ def _drawn(table: Any, lines: Sequence[Line], words: Sequence[dict[str, Any]], n
             cells.append(Cell(text=plain(text), covered=covered, below=box is None and not covered))  # fmt: skip
         rows.append(Row(cells=tuple(cells), place=Place(page=number, row=line), after_break=not rows))  # fmt: skip
     # Gaps between cells are columns of their own, in which nothing ever stands.
-    used = [at for at in range(len(rows[0].cells)) if any(row.cells[at].flat for row in rows)]
+    used = [
+        at for at in range(len(rows[0].cells))
+        if any(row.cells[at].flat for row in rows) or _is_column(table, at)
+    ]  # fmt: skip
     rows = [replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows]
     return grid_of(rows, rows[0].place)
 
@@ -200,7 +207,7 @@ def _with_breaks(
             for at, line in enumerate(lines if len(parts) == len(lines) else ()):
                 room = box[2] - padding - line[-1]["x1"]
                 after = lines[at + 1][0] if at + 1 < len(lines) else None
-                if len(line) == 1 and room < _width(line[0]):
+                if len(line) == 1 and room < WIDEST_LETTER * _width(line[0]):
                     parts[at] += BREAK
                 elif after and not _fits(after["text"], room, _width(after), parts[at]):
                     parts[at] += FULL
@@ -221,6 +228,12 @@ def _box(word: dict[str, Any]) -> Box:
 def _width(word: dict[str, Any]) -> float:
     """The mean width of a letter of a word."""
     return float(word["x1"] - word["x0"]) / max(len(word["text"]), 1)
+
+
+def _is_column(table: Any, at: int) -> bool:
+    """Whether a column without a word is more than a gap: rows that a page broke may leave it blank."""
+    boxes = (row.cells[at] for row in table.rows)
+    return any(box is not None and box[2] - box[0] > WIDEST_GAP for box in boxes)
 
 
 def _left(table: Any, column: int) -> float:

@@ -203,12 +203,19 @@ def _barred(lines: list[str]) -> list[tuple[Cell, ...]]:
 
 
 def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:
-    """Lines that follow each other are one paragraph; list items and headings stand alone."""
+    """Lines that follow each other are one paragraph; list items and headings stand alone.
+
+    So does a line that does not go on with the one above, which had room for its first word.
+    """
     run: list[str] = []
     first = start
+    width = max(len(line.strip()) for line in lines)
     for number, line in enumerate(lines, start=start):
         words, is_heading = heading(line)
-        if run and (is_heading or _ITEM.match(line) or _LABELLED.match(line)):
+        begins = (
+            _ITEM.match(line) or _LABELLED.match(line) or (run and _is_ended(run[-1], line, width))
+        )
+        if run and (is_heading or begins):
             yield from _paragraph(run, first)
             run = []
         if is_heading:
@@ -219,6 +226,13 @@ def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:
             first = number
         run.append(line)
     yield from _paragraph(run, first)
+
+
+def _is_ended(above: str, line: str, width: int) -> bool:
+    """Whether somebody ended a line before it was full; what begins small goes on."""
+    first = next(iter(line.split()), "")
+    begins_small = first.lstrip('«"(')[:1].islower()
+    return not begins_small and len(above.strip()) + 1 + len(first) <= width
 
 
 def _paragraph(lines: list[str], row: int) -> Iterator[Paragraph]:

@@ -8,6 +8,7 @@ line that ends only because the next word did not fit it puts `FULL`: its end pa
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...language.i18n import Text, _
@@ -24,10 +25,12 @@ _NARROW = re.compile(rf"(?:^|\n)[а-яё]{{1,5}}{BREAK}(?=\n)", re.IGNORECASE)
 FEWEST_NARROW = 4
 """In a column of a few letters no rule tells where a word ends."""
 _BEFORE_A_MARK = re.compile(rf"{BREAK}\s*(?=[»).,;:])")
+_ADDRESS = re.compile(rf"(?P<head>\S*(?:://|www\.|@)\S*)[{BREAK}{FULL}]\n(?=(?P<tail>\S+))")
+_SLASH = re.compile(rf"(?P<head>\S*/)[{BREAK}{FULL}]?\n")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # What no word ends with, and what no word is.
 _CUT = re.compile(
-    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш(?:[иу]м?с)?)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
+    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|[аи]тел|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш(?:[иу]м?с)?)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
 )
 _TAIL = re.compile("|".join(WORDS["words"]["endings"].split()))
 _WORDS = frozenset(WORDS["words"]["whole"].split())
@@ -49,7 +52,11 @@ def whole(document: Document) -> Document:
     texts = list(texts_of(document.blocks))
     if not any(_PARTED.search(text) or BREAK in text or FULL in text for text in texts):
         return document
-    apart = (_AT_END.sub("", _PARTS.sub(" ", text)) for text in texts)
+    apart = (
+        _AT_END.sub("", _PARTS.sub(" ", text))
+        for block in document.blocks
+        for text in _begun(block)
+    )
     known = {word for text in apart for word in _WORD.findall(text.casefold())}
     unsure: dict[str, None] = {}
     blocks = tuple(_mended(block, known, unsure) for block in document.blocks)
@@ -58,6 +65,16 @@ def whole(document: Document) -> Document:
         words = ", ".join(f"«{words}»" for words in list(unsure)[:10])
         told = (_("Perhaps these are words that a narrow column broke: {words}.", words=words),)
     return replace(document, blocks=blocks, told=(*document.told, *told))
+
+
+def _begun(block: Block) -> Iterator[str]:
+    """The texts of a block; at the top of a page without the end of a word that the page before it began."""
+    for row in (block,) if isinstance(block, Paragraph) else block.lines:
+        cut = not isinstance(row, Paragraph) and row.after_break
+        for text in (
+            (row.text,) if isinstance(row, Paragraph) else (cell.text for cell in row.cells)
+        ):
+            yield text.partition(" ")[2] if cut and text[:1].islower() else text
 
 
 def _mended(block: Block, known: set[str], unsure: dict[str, None]) -> Block:
@@ -92,16 +109,24 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         begins = any(word.startswith(first + last[:2]) for word in known)
         # Words of three letters and less are few and known: what is none of them is an ending.
         ends = (len(last) < 4 or _TAIL.fullmatch(last)) and last not in _WORDS
-        if begins or ends or _CUT.search(first):
+        if begins or ends or _CUT.search(first) or month_of(first + last):
             return head
         maybe = last not in _WORDS or (last == "и" and first.endswith(("ам", "ям")))
         if last not in known and maybe and not text.startswith(BREAK, found.end(3)):
             unsure[f"{head} {tail}"] = None
         return apart
 
+    text = _ADDRESS.sub(_address, text)
     joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text))
-    joined = re.sub(rf"/[{BREAK}{FULL}]?\n", "/", joined)
+    joined = _SLASH.sub(lambda end: end["head" if "://" not in end["head"] else 0], joined)
     joined = re.sub(f"[{BREAK}{FULL}](\n?)", lambda end: " " if end[1] else "", joined)
     if len(_NARROW.findall(text)) >= FEWEST_NARROW:
         unsure[" ".join(joined.split())] = None
     return joined
+
+
+def _address(found: re.Match[str]) -> str:
+    """An address that goes on below: «https://school1.» and «example.org», but not «https://a.ru/» and «vk.com/b»."""
+    head, tail = found["head"], found["tail"]
+    goes_on = head[-1] in ".:@_=&?" or tail[0] in ".@_=&?" or (head[-1] in "/-" and "." not in tail)
+    return head if goes_on else found[0]

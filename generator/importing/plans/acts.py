@@ -87,6 +87,7 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
                 words=near,
             )
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
+        text = text.lstrip("( ")
         approved = _APPROVED.search(text)
         said = text[approved.start() :] if approved else ""
         found = _stated(said, named=True, side="") if said else None
@@ -96,9 +97,14 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     return council or Act(kind=own, number="", day=None, title=title)
 
 
+def names_act(text: str) -> bool:
+    """Whether a line speaks of an order, a letter, minutes, or of the annex to one."""
+    return bool(_NAMED.search(text))
+
+
 def is_of_act(text: str) -> bool:
     """Whether a line may be of the act that adopts a plan, or of its annex."""
-    return bool(_NAMED.search(text) or _DATED.search(text))
+    return names_act(text) or bool(_DATED.search(text))
 
 
 def _side(text: str, side: str) -> str:

@@ -13,6 +13,7 @@ from .bodies import OTHERS, Bodies, bodies_of, initials, introduced
 from .importer import CHECK, document_of, texts_of
 from .model import Plan
 from .plan import plan_of
+from .settings import OF_SCHOOLS
 from .several import plans_in
 
 KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WORDS["bodies"].items()}
@@ -21,8 +22,8 @@ KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WORDS["bodies
 def asked(source: Source, context: Context) -> Draft:
     """A row for each body that the measures of a file name and nobody knows, in their order.
 
-    The territory is the one that the title names, else it is left to the editor; the kind goes by
-    the words of the name.
+    The territory is the one that the title names, or that of the school whose plan it is, else it is
+    left to the editor; the kind goes by the words of the name.
     """
     try:
         plans = [plan_of(part.document) for part in plans_in(document_of(source, context.sheet))]
@@ -31,15 +32,19 @@ def asked(source: Source, context: Context) -> Draft:
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
     found: dict[str, TableRow] = {}
     for plan in plans:
-        territory = context.names.district_in((plan.title,)) or ""
+        named = context.catalog.schools.get(context.names.school_named(plan.title) or "")
+        # The plan of a school, and not one that only names it.
+        own = named if OF_SCHOOLS.search(plan.title) else None
+        district = context.names.district_in((plan.title,))
+        territory = district or (own.territory if own else "")
         texts = texts_of(plan)
-        bodies = bodies_of(context.catalog, territory, "", context.answers, texts)
+        school = own.id if own else ""
+        bodies = bodies_of(context.catalog, territory, "", context.answers, texts, school)
         # «Отдел, методический центр (далее – МЦ)» introduces the last of the list.
         full = {short: re.split(r",\s*", name)[-1] for name, short in introduced(texts)}
         full = {**_by_initials(plan, bodies), **full}
-        own = context.catalog.schools.get(context.names.school_named(plan.title) or "")
-        if own and own.id not in context.catalog.bodies_of_school:
-            found[own.id] = TableRow(cells=_of_school(own), place=Place(file=source.name))
+        if named and named.id not in context.catalog.bodies_of_school:
+            found[named.id] = TableRow(cells=_of_school(named), place=Place(file=source.name))
         for measure in plan.measures:
             for row in _rows(measure.responsible_text, territory, bodies, full, context):
                 at = TableRow(cells=row, place=measure.place.in_file(source.name))

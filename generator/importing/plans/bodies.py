@@ -7,10 +7,14 @@ from difflib import get_close_matches
 
 from ...data.catalog import Catalog
 from ...data.catalog.records import Body, Territory
+from ..lexicon import WORDS
 from ..spelling import QUOTES, spelt, without_case
 
 _DEFINED = re.compile(r"[\s(–—-]*\bдалее\s*[-–—:]?\s*(?P<short>[А-ЯЁ][А-ЯЁа-яё-]*)")
 _PARTICIPLE = re.compile(r"^[а-яё]+(?:ющ|ящ|ющ|вш)(?:ие|ий|ая|ее|их)\b")
+OWN_PEOPLE, OTHERS_PEOPLE = (
+    re.compile(WORDS["plans"][name], re.IGNORECASE) for name in ("own_people", "others_people")
+)
 NEAREST = 3
 # What stands for schools of all kinds is nobody's initials.
 OTHERS = frozenset({"оо", "оу", "доу"})
@@ -29,12 +33,14 @@ class Bodies:
     """Bodies by their spelling, as far as a plan of one territory may mean them.
 
     `guessed` are the spellings that are only initials of a name, to be told where a plan has them.
+    `school` is the body of the school whose own plan it is: its people answer as the school.
     """
 
     known: Mapping[str, str]
     labels: Mapping[str, str]
     left_out: frozenset[str]
     guessed: frozenset[str] = frozenset()
+    school: str = ""
 
     def of(self, text: str) -> tuple[Named, ...]:
         """Everyone who is named in a cell, in its order, each body once.
@@ -45,9 +51,16 @@ class Bodies:
         for name in self._names(" ".join(text.split())):
             if spelt(name) in self.left_out:
                 continue
-            body = self.known.get(spelt(name), "")
-            found.setdefault(body or spelt(name), Named(text=name, body=body))
+            body = self.known.get(spelt(name), "") or self.own(name)
+            before = found.get(body) if body and body == self.school else None
+            told = Named(text=f"{before.text}, {name}" if before else name, body=body)
+            found[body or spelt(name)] = told if before else found.get(body or spelt(name), told)
         return tuple(found.values())
+
+    def own(self, name: str) -> str:
+        """The school of the plan, if the name is that of people whom each school has: «Директор», «Педагоги»."""
+        is_own = OWN_PEOPLE.search(name) and not OTHERS_PEOPLE.search(name)
+        return self.school if is_own else ""
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Ids and names of bodies whose names are spelt much the same."""
@@ -99,9 +112,14 @@ def _tidy(text: str) -> str:
 
 
 def bodies_of(
-    catalog: Catalog, territory: str, roadmap: str, answers: Mapping[str, str], texts: list[str]
+    catalog: Catalog,
+    territory: str,
+    roadmap: str,
+    answers: Mapping[str, str],
+    texts: list[str],
+    school: str = "",
 ) -> Bodies:
-    """The bodies that a plan of `territory` may name.
+    """The bodies that a plan of `territory` may name, where it is that of a `school` its body.
 
     In the order of trust: the editor's answers, what the plan's own package says already,
     bodies of the territory, those of the territories above it, each also without the name of its
@@ -127,7 +145,7 @@ def bodies_of(
                 guessed[name] = body
     left_out = frozenset(spelt(name) for name, body in answers.items() if not body)
     labels = {body.id: body.name for body in catalog.bodies.values()}
-    return Bodies({**known, **guessed}, labels, left_out, frozenset(guessed))
+    return Bodies({**known, **guessed}, labels, left_out, frozenset(guessed), school)
 
 
 Naming = Callable[[Body, Territory], Iterable[str | None]]

@@ -33,6 +33,8 @@ class Tables:
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     """Bodies by the initials that the plan has for them."""
+    people: dict[str, None] = field(default_factory=dict)
+    """Those for whom the school answers whose plan it is."""
     flags: list[Defect] = field(default_factory=list)
 
     def flag(self, resource: str, record: str, found: Defect, place: Place = NOWHERE) -> None:
@@ -107,10 +109,11 @@ def _statements(made: Tables, plan: Plan, settings: Settings) -> None:
         )  # fmt: skip
 
 
-def _left(made: Tables, text: str, place: Place) -> None:
-    """Remember the numbers of a result that became no target."""
+def _left(made: Tables, text: str, place: Place, *, beside_targets: bool = False) -> None:
+    """Remember the numbers of a result that became no target; of a title only those beside one."""
     for sentence in _sentences(text):
-        if left := numbers_left(sentence):
+        left = numbers_left(sentence)
+        if left and not (beside_targets and not parse_quantities(sentence)):
             made.numbers.append((", ".join(left), sentence, place))
 
 
@@ -155,6 +158,7 @@ def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Sett
         expected_result=measure.expected_result,
     )  # fmt: skip
     _term_flags(made, measure, id_, term, settings)
+    _left(made, measure.title, measure.place, beside_targets=True)
     _left(made, measure.expected_result, measure.place)
     texts = [measure.title, measure.expected_result]
     _targets(made, texts, settings, id_, measure.place, measure=id_)
@@ -199,7 +203,7 @@ def _targets(
         )  # fmt: skip
         for note in item.notes:
             if (name := f"target_{note}") in DEFECTS:
-                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
+                told = defect(name, item.text, text=item.text, beside=item.beside, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
                 made.flag("targets", f"{base}-t{order}", told, place)
 
 
@@ -230,6 +234,8 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
     for named in found:
         if spelt(named.text) in bodies.guessed:
             made.guessed[named.text] = named.body
+        if named.body and named.body == bodies.own(named.text):
+            made.people[named.text] = None
         if not named.body:
             made.unknown.setdefault(named.text, []).append((id_, measure.place))
 

@@ -31,6 +31,10 @@ _GENERIC = re.compile(
     r"|дорожн\w+ карт|приложени|комплекс мер",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
+    re.IGNORECASE,
+)
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -81,7 +85,9 @@ class Flow:
         columns = self.table.columns
         if plan or (columns is not None and not inside and _fits(block, columns)):
             if caption := self.captions.get(index):
-                self.table.head(caption.flat, caption.place)
+                self.table.head(caption.flat, caption.place, "caption")
+                # A heading of measures is no statement of the passport.
+                self.around = [item for item in self.around if item is not caption]
                 self.late = [item for item in self.late if item is not caption]
             if not plan:
                 self.between += [item for item in self.since if item is not caption]
@@ -256,7 +262,16 @@ def _late_heading(found: Flow) -> None:
 def _no_plan(blocks: Sequence[Block]) -> NotAPlanError:
     """What a clerk must know to mend it: the tables that were seen, and their first rows."""
     grids = [block for block in blocks if isinstance(block, Grid)]
-    remedy = _("The table needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат».")  # fmt: skip
+    remedy = _(
+        "The table of a plan needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат»;"
+        " one of schools or results needs «Наименование ОО»."
+    )
+    words = " ".join(block.flat for block in blocks if isinstance(block, Paragraph))
+    if _CHANGES.search(words):
+        return NotAPlanError(
+            _("The document changes another plan; that plan itself is not set out in it."),
+            _("Bring the plan in with its new wording; deadlines that were moved go into the form of the table term_changes."),
+        )  # fmt: skip
     if not grids:
         return NotAPlanError(_("There is no table in the file."), remedy)
     seen = next((row for row in grids[0].lines if row.filled), None)

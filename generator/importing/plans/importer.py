@@ -97,8 +97,14 @@ def _chosen(parts: Sequence[Part], number: str) -> Document:
 
 
 def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft:
+    own = context.catalog.bodies_of_school.get(settings.school, ())
     bodies = bodies_of(
-        context.catalog, settings.territory, settings.roadmap, context.answers, texts_of(plan)
+        context.catalog,
+        settings.territory,
+        settings.roadmap,
+        context.answers,
+        texts_of(plan),
+        own[0].id if len(own) == 1 else "",
     )
     made = tables_of(plan, settings, bodies)
     unread = [(_("the term «{text}» is not understood", text=m.term_text), m.place) for m in made.unread]  # fmt: skip
@@ -238,6 +244,9 @@ def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
             undated=terms["undated"], blank=terms["missing"])  # fmt: skip
     yield _("targets read: {count}", count=len(made.rows.get("targets", ())))
     yield _("responsible bodies found: {count}", count=len(made.rows.get("responsibilities", ())))
+    if made.people:
+        names = ", ".join(f"«{name}»" for name in made.people)
+        yield _("people of the school, for whom the school itself answers: {names}", names=names)
 
 
 def _flags(found: Iterable[Defect]) -> Iterator[Told]:

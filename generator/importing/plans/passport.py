@@ -23,6 +23,7 @@ _LABEL = re.compile(
 _SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s)")
 """Between the items of «1. Обучить. 2. Помочь.»"""
+_OF_NAME = re.compile(r"(?:наименование|название) (?:программы|плана)", re.IGNORECASE)
 LABELLED = ("indicator", "period", "expected_result")
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
@@ -48,9 +49,23 @@ def passport_of(
     of_act = list(map(id, before)) if act.day is not None else []
     rest = [block for block in around if block not in used and id(block) not in of_act]
     found += _statements(rest)
+    if name := _named_whole(title, found):
+        title, capitals = name, False
     return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
                     statements=tuple(_numbered(said for said in found if said[0])),
                     unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind))  # fmt: skip
+
+
+def _named_whole(title: str, found: Sequence[tuple[str, str, str]]) -> str:
+    """The name that the passport gives the plan, where it is the title and more; else ""."""
+    names = [text for kind, part, text in found if kind == "note" and _OF_NAME.search(part)]
+    return next((name for name in names if name != title and _holds(name, title)), "")
+
+
+def _holds(name: str, title: str) -> bool:
+    """Whether a name has all words of a title in their order, as «Программа развития … на 2022 год»."""
+    words = iter(re.findall(r"\w+", name.casefold()))
+    return bool(title) and all(word in words for word in re.findall(r"\w+", title.casefold()))
 
 
 Said = tuple[str, str, str]

@@ -90,6 +90,7 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     for line in _unwrapped(blocks):
         number, words = leading_number(line.text)
         labels = labels_of(line.text)
+        item = "" if number else _item(blocks[min(line.blocks)], line.text)
         below = bool(labels) and labels[0].start() == 0
         if below and found:
             last, parts = found[-1], ("", *_parts(line.text))
@@ -97,8 +98,8 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
                 last.cells = [last.cells[0], last.whole, *last.cells[2:]]
             last.cells = [new or old for old, new in zip(last.cells, parts, strict=True)]
             last.blocks |= line.blocks
-        elif number and not below:
-            title, term, *rest = _parts(words)
+        elif (number or (item and any(_parts(item)[1:]))) and not below:
+            title, term, *rest = _parts(item or words)
             line.cells = [number, title, term or time, *rest]
             line.whole = "" if labels else _tidy(words)
             found.append(line)
@@ -110,6 +111,10 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
         else:
             unread.append(line)
     told = [at for at, line in enumerate(found) if any(line.cells[2:])]
+    if sum(not found[at].cells[0] for at in told) >= FEWEST:
+        # Above items of lists numbers are of headings: «1. Диагностика».
+        for line in found:
+            line.cells = line.cells if any(line.cells[2:]) else [line.text, "", "", "", ""]
     if len(told) < FEWEST:
         return None
     # A heading right above the first measure belongs to it; a number there may be of a goal.
@@ -118,6 +123,12 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     used = set().union(*(row.blocks for row in rows))
     left = [Paragraph(text=line.text, place=line.place) for line in unread if line.blocks & used]
     return _with_grid(blocks, rows, HEADER, used, rest=left)
+
+
+def _item(block: Block, line: str) -> str:
+    """The words of an item of a list; "" where a line is none."""
+    found = _ITEM.match(line)
+    return found[1] if found else line if isinstance(block, Paragraph) and block.item else ""
 
 
 def _is_time(line: str) -> bool:
@@ -131,13 +142,11 @@ def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
     times: list[str] = []
     for line in _lines(blocks):
         number, words = leading_number(line.text)
-        block = blocks[min(line.blocks)]
-        listed = isinstance(block, Paragraph) and block.item and (None, line.text)
-        item = _ITEM.match(line.text) or listed
+        item = _item(blocks[min(line.blocks)], line.text)
         if not number and _is_time(line.text):
             times.append(line.text.strip(" .:"))
         elif times and (number or item):
-            title = _tidy(item[1] if item else words)
+            title = _tidy(item or words)
             # Items of a list begin small; a row of a table that does is the end of another.
             line.cells = [number, title[:1].upper() + title[1:], times[-1], "", ""]
             rows.append(line)

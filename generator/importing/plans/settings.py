@@ -28,6 +28,11 @@ NAMES = (
 
 
 WHOSE = ("territory", "owner", "school")
+# The command that makes the form in which an editor adds what a plan needs and the register lacks.
+ADDED_BY = {
+    "territory": "roadmaps template territories",
+    "owner": "roadmaps propose, roadmaps template bodies",
+}
 OF_SCHOOLS = re.compile("|".join(WORDS["plans"]["of_schools"]), re.IGNORECASE)
 
 Fault = tuple[Text, Text]
@@ -182,7 +187,7 @@ def _faults(
         if not given and known is None and not titled[name]:
             yield (_("It is not told whose plan this is: {name} is missing.", name=name),
                    _("Add --set {name}=… with an id of the table {table}{ids}. One that is not there is added first:"
-                     " roadmaps template {table}.", name=name, table=table, ids=_few(records)))  # fmt: skip
+                     " {command}.", name=name, table=table, ids=_few(records), command=ADDED_BY[name]))  # fmt: skip
         elif given and given not in records:
             yield (_("There is no {name} «{id}» in the register.", name=name, id=given),
                    _("Add it to the package of the profile schools first, or correct the id."))  # fmt: skip

@@ -111,9 +111,13 @@ def _add(last: Measure, name: str, more: str, shown: str, kind: Kind, known: Voc
         last.put(name, more)
         return
     # «МБОУ СОШ / № 4» is one school, «исследования / PISA» one phrase.
-    begins = not (starts_small(more) or re.match("[№A-Za-z]", more))
+    begins = not (starts_small(more) or re.match("[№A-Za-z]", more) or before.endswith((",", ";")))
     members = name in ("responsible", "result") and begins and kind != "text"
-    if members or (name == "term" and is_term(before) and is_term(more)):
+    # «февраль / 2023 г.» is one term, cut by a page.
+    parted = not before.endswith((",", ";")) and not (
+        re.match(r"20\d\d\b", more) and not re.search(r"20\d\d", before)
+    )
+    if members or (name == "term" and parted and is_term(before) and is_term(more)):
         last.put(name, f"{before}; {more}")
         return
     joint, quoted = " ", tail(before)

@@ -46,6 +46,8 @@ def time_of(text: str, *, quarters: bool = False, months: bool = False) -> str:
         return f"{found[1].upper()} квартал"
     month = _MONTH.match(words)
     number = month_of(month[1].replace("ё", "е")) if month else 0
+    if torn := month_of(words.replace(" ", "")):
+        return NAMES[torn - 1]  # «октяб рь» in a narrow column
     if month is None or number == 0:
         return ""
     return f"{NAMES[number - 1]} {month[2]}" if month[2] else NAMES[number - 1]

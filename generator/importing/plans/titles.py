@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from ...language.russian import MONTH_STEMS
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Paragraph
 from ..lexicon import WORDS
@@ -12,7 +13,7 @@ from .looks import goes_on_below, kind_of, starts_small
 from .model import PlanStatement, Section
 
 _TITLE = re.compile(
-    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|(?:мониторинг|отчет|отчёт|информация|сведения) (?:(?:о|об|по) )?(?:ход[ея] )?(?:исполнени|выполнени|реализаци)\w+ (?:\w+ )?(?:план|программ|дорожн)\w*|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
     re.IGNORECASE,
 )
 # «на 2022 год», «(2022–2025 гг.)», «…, 2023 г.»; not the year of «от 12.09.2022 г.».
@@ -35,6 +36,11 @@ _SCHOOL_YEARS = re.compile(
     r"\bна\s+(20\d\d)\s*[/–-]\s*(?:20)?\d\d\s*(?:[–—-]|,|и|по)\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(\d\d)\s*уч(?:ебн\w+|\.)\s*(?:год\w*|гг?\.?)",
     re.IGNORECASE,
 )
+# «Первый этап. Март 2022 – диагностический. Второй этап. Апрель – ноябрь 2022 – основной»
+_MONTH = rf"(?:{MONTH_STEMS})[а-я]*"
+_MONTHS = re.compile(
+    rf"{_MONTH}(?:(?: 20\d\d)?(?: г\.?)?\s*[–—-]\s*{_MONTH})? 20\d\d", re.IGNORECASE
+)
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
@@ -55,6 +61,8 @@ _IMPRINT = re.compile(
     r"|(?:г|с|п|д|ст|пос|пгт)\.\s*[А-ЯЁ][\w -]+"
 )
 """Place and year at the foot of a title page: «с. Ольховка, 2022»."""
+_OF_ACT = re.compile(r"\(?(?:приложение|утвержд|утв\.)", re.IGNORECASE)
+"""Below a title: «(приложение к постановлению …)» is none of it."""
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _PLACES = re.compile(
     r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
@@ -62,6 +70,8 @@ _PLACES = re.compile(
 _NAMED = re.compile(
     r"(?:^|\s)(?:г\.|с\.|пос\.|п\.|города?|городе|села|селе|пос[её]лка|республик[аи]|имени|им\.)\s*$"
 )
+_OF_WOOD = re.compile(r"\s(?:бор|яр|лог|мыс|дол|гай|луг|холм|брод|ключ)\b", re.IGNORECASE)
+"""Places called so: «Сосновый Бор», «Красный Яр»."""
 _COMMON = re.compile(
     r"муниципальн|городск|сельск|российск|районн|областн|краев|педагогическ|методическ"
 )
@@ -102,12 +112,17 @@ def period_of_stages(
     statements: Sequence[PlanStatement], stages: Sequence[Section] = ()
 ) -> tuple[date, date] | None:
     """From the start of the first stage to the end of the last: «2 этап (январь 2021 г. — май 2023 г.)»."""
-    words = [found for item in statements if item.kind == "period" for found in _dated(item.text)]
-    words = words or [item.term_text for item in stages if item.kind == "stage"]
-    read = [parse_term(text, WIDE) for text in words]
-    if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
-        return None
-    return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
+    told = [item.text for item in statements if item.kind == "period"]
+    ways = (
+        [found for text in told for found in _dated(text)],
+        [item.term_text for item in stages if item.kind == "stage"],
+        [found for text in told if "этап" in text.casefold() for found in _MONTHS.findall(text)],
+    )
+    for words in ways:
+        read = [parse_term(text, WIDE) for text in words]
+        if len(read) >= FEWEST_STAGES and all(term.start and term.end for term in read):
+            return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
+    return None
 
 
 def only_period(statements: Sequence[PlanStatement]) -> tuple[str, date, date] | None:
@@ -168,7 +183,11 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
         goes_on = starts_small(after.flat) or (short and (after.flat.isupper() or in_capitals))
         if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
             break
-        if _IMPRINT.fullmatch(after.flat) or _YEARS_AT_END.search(used[-1].flat):
+        if (
+            _OF_ACT.match(after.flat)
+            or _IMPRINT.fullmatch(after.flat)
+            or _YEARS_AT_END.search(used[-1].flat)
+        ):
             break
         used.append(after)
     used += _lines_below(lines[len(used) - 1 :])
@@ -191,7 +210,7 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
     for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
-        if not goes_on_below(line, after):
+        if not goes_on_below(line, after) or _OF_ACT.match(after.flat):
             return
         open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
         year = re.match(r"20\d\d\b", after.flat)
@@ -220,6 +239,8 @@ def in_small_letters(text: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word == "ПГТ":
+        return "пгт"
     if word in ABBREVIATIONS or (len(word) > 1 and not _VOWEL.search(word)):
         return word
     if 2 <= len(word) <= 4 and word.lower() not in SHORT:
@@ -231,5 +252,9 @@ def _name(match: re.Match[str], text: str) -> str:
     """Names of places begin with a capital, and so does what stands in quotation marks."""
     word, before, after = match.group(), text[: match.start()], text[match.end() :]
     place = _OF_PLACE.fullmatch(word) and not _COMMON.match(word) and _PLACES.match(after)
+    # «СОСНОВЫЙ БОР» is a town, whatever BOR may shorten.
+    wood = _OF_WOOD.match(after) if re.search(r"[ыи]й$", word) else None
+    if wood or (_OF_WOOD.match(f" {word}") and re.search(r"[ыи]й\s$", before)):
+        return word[:1].upper() + word[1:].lower()
     quoted = before.endswith(("«", "„", '"')) and word.islower()
     return word[:1].upper() + word[1:] if place or quoted or _NAMED.search(before) else word

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from ..russian import month_of
 from .changes import CHANGES
 from .days import school_year_at
 from .numerals import (
@@ -30,7 +31,6 @@ from .patterns import (
     PUPILS,
     RISING,
     SCHOOLS,
-    SHORTENED,
     SUFFIXES,
     UNWELCOME,
     YEAR_FORMS,
@@ -38,7 +38,7 @@ from .patterns import (
 )
 from .populations import PREPOSITIONS
 from .target import APPROXIMATE, OPERATOR_ASSUMED, STRICT, Operator
-from .words import Words
+from .words import Words, ends
 
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
@@ -46,9 +46,10 @@ NUMBERED = re.compile("район|город|школ|округ|област|м
 MOVED = re.compile("увелич|повы[сш]|рост|выр[оа]ст|выше|больше|меньше|улучш")
 COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
-HALF = 50
 RATIOS = (10, 100)
 """«8 из 10 педагогов» may be a share of all of them as well as eight of ten."""
+LINES = re.compile("показател[ья]$|индикатор|критери|мероприяти|задач|задани|цел[ьи]$")
+"""What is numbered line by line."""
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
 """Signs of a change: «+5 %» is no level."""
 FORBIDDEN = re.compile("допу[сщ].*|превысить")
@@ -72,6 +73,8 @@ class Found:
     """Whether it is a part of a number: «3 из 5 школ»."""
     base: float | None = None
     """The value that the target starts from."""
+    passed: tuple[int, ...] = ()
+    """Places within it of numbers that it does not read."""
 
 
 def found_at(words: Words, at: int) -> Found | None:
@@ -166,9 +169,11 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
 
 
 def _is_reference(words: Words, at: int) -> bool:
-    """Whether a number is a name («№ 5», «п. 5») or the end of a range that is no target."""
+    """Whether a number is a name («№ 5», «п. 5»), a whole («из 12 учителей 9») or the end of a range that is no target."""
     before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
-    if before in CHANGED or (before in DASHES and earlier in ("/", "+")):
+    if before in (*CHANGED, "из", "каждые", "каждых") or (
+        before in DASHES and earlier in ("/", "+")
+    ):
         return True
     if before in DASHES:
         return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
@@ -193,8 +198,15 @@ def _of_a_list(words: Words, at: int) -> bool:
 
 
 def _is_label(words: Words, at: int) -> bool:
-    """Whether a number is the year of «2022 – 75 %», and neither a bound nor «2021-2022»."""
-    if words[at + 1].form not in DASHES or words[at].form not in YEAR_FORMS:
+    """Whether a number is the year of «2022 – 75 %», or numbers a line: «Показатель 1.2 – 75 %».
+
+    Neither a bound is one, nor «2021-2022».
+    """
+    if words[at + 1].form not in (*DASHES, ":"):
+        return False
+    if at and LINES.match(words[at - 1].form):
+        return True
+    if words[at + 1].form == ":" or words[at].form not in YEAR_FORMS:
         return False
     return words[at + 2].kind in ("number", "word") and words[at + 2].form not in YEAR_FORMS
 
@@ -266,12 +278,6 @@ def _one(
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
 
-def _parts(words: Words, at: int) -> bool:
-    """Whether a sentence ends at a place; not with «2020 г.»."""
-    dot = words[at].form == "." and words[at - 1].form not in SHORTENED
-    return dot or words[at].form == ";"
-
-
 def _is_unit(words: Words, at: int) -> bool:
     """Whether «процент» is the unit of a heading, and heads nothing: «Доля школ, процент: 2021 – 15»."""
     return at > 0 and words[at - 1].form == "," and words[at].form.startswith("проц")
@@ -286,10 +292,10 @@ def is_unwelcome(words: Words, at: int) -> bool:
     while head >= max(0, at - REACH) and (
         not PERCENTS.fullmatch(words[head].form) or _is_unit(words, head)
     ):
-        if _parts(words, head):
+        if ends(words, head):
             break
         head -= 1
-    if head < 0 or _parts(words, head):
+    if head < 0 or ends(words, head):
         return UNWELCOME.fullmatch(words[head + 1].form) is not None
     heading = words[head + 1 : at]
     if words[head].form.startswith("охват"):
@@ -341,7 +347,12 @@ def _from_to(words: Words, at: int) -> Found | None:
     if last is None:
         return _at_least(words, at, first, unit) if word == "от" else None
     if word == "с" or _changes(words, at):
-        return _up_to(words, at, last, first)
+        raised = _up_to(words, at, last, first)
+        within = range(first.end, last.start)
+        passed = (
+            p for p in within if words[p].kind == "number" and words[p].form not in YEAR_FORMS
+        )
+        return None if raised is None else replace(raised, passed=tuple(passed))
     bounds = _range(words, at, first, last, None)
     return _sized(words, at, last, bounds, _unit(words, last), explicit=True)
 
@@ -351,13 +362,15 @@ def _said_to(words: Words, at: int) -> bool:
 
 
 def _after_year(words: Words, at: int) -> int:
-    """The place after the year in «с 15 % (2021 г.) до 25 %», «с 15 % в 2021 году до 25 %»."""
-    if words[at].form in ("в", "на") and words[at + 1].form in YEAR_FORMS:
-        steps = (2, 3, 4) if at + 4 < len(words) else ()
-        return next((at + step for step in steps if words[at + step].form == "до"), at)
-    if words[at].form != "(" or words[at + 1].form not in YEAR_FORMS:
+    """The place after the time or number in «с 15 % (2021 г.) до 25 %», «с 15 % в 2021 году до 25 %», «с 25 % (5 чел.) до»."""
+    near = range(at + 2, min(at + 6, len(words) - 1))
+    if words[at].form in ("в", "на") and (
+        words[at + 1].form in YEAR_FORMS or month_of(words[at + 1].form)
+    ):
+        return next((place for place in near if words[place].form == "до"), at)
+    if words[at].form != "(":
         return at
-    return next((at + step + 1 for step in (2, 3, 4) if words[at + step].form == ")"), at)
+    return next((place + 1 for place in near if words[place].form == ")"), at)
 
 
 def _unit(words: Words, amount: Amount) -> tuple[str, float, int] | None:
@@ -395,9 +408,8 @@ def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found
         return None
     percent = unit is not None and unit[0] == "percent"
     # «до 90 % школ» is what is to be reached; of whom there shall be few it is a limit.
-    reached = percent and amount.value > HALF and not _few(words, at, amount)
-    usual: Operator = ">=" if reached else "<="
-    bound: Bound = (turned or usual, amount.value, (OPERATOR_ASSUMED,))
+    usual: Operator = ">=" if percent and not _few(words, at, amount) else "<="
+    bound: Bound = ((turned or usual) if amount.value else "<=", amount.value, (OPERATOR_ASSUMED,))
     if words[amount.end].form in DASHES and since is None and turned is not None:
         # «до 5–10 %» goes on.
         further = amount_at(words, amount.end + 1)
@@ -440,7 +452,7 @@ def _sized(
     explicit: bool,
 ) -> Found | None:
     end = _after_suffix(words, last.end if unit is None else unit[2])
-    end = after_repeated(words, end)
+    end = after_repeated(words, end, last.value)
     classes = unit is not None and unit[0] == "percent" and words[end].form.startswith("класс")
     if NOT_COUNTED.fullmatch(words[end].form) and not classes:
         return None

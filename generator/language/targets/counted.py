@@ -3,15 +3,12 @@
 import re
 
 from .bounds import REACH, Found
-from .numerals import EACH
-from .patterns import DASHES, SHARES, SHORTENED
+from .patterns import DASHES, SHARES
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
-from .words import Words
+from .words import Word, Words, ends
 
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
-# Behind a count: it is not one of all, but one for each.
-RATE = re.compile(r"на (?:одн|кажд|\d).*")
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
 PAPERS = re.compile(
@@ -23,11 +20,19 @@ PAPERS = re.compile(
 def named_before(words: Words, at: int) -> tuple[Population, int] | None:
     """«справка — 1 шт.», «Сборник материалов (1 экз.)»: the noun before the dash or bracket."""
     last = at - 2 if words[at - 1].form in (*DASHES, ":", "(") else at - 1
-    for place in (last, last - 1):
-        found = population_at(words, place, fillers=False) if place >= 0 else None
+    first = last
+    while first > max(0, last - REACH) and _goes_on(words[first - 1]):
+        first -= 1
+    for place in range(first, last + 1):  # «Сертификаты участников – 15 шт.» are certificates
+        found = population_at(words, place, fillers=False)
         if found and found.start == place and found.end > last:
             return found, place
     return None
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether a word may belong to the noun behind it."""
+    return word.kind == "word" and word.form not in PREPOSITIONS
 
 
 def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
@@ -42,7 +47,7 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
     first = at - 1
     while first > max(0, at - REACH) and words[first - 1].kind == "word":
         first -= 1
-    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(")):
+    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(", ":")):
         return None
     named = population_at(words, first, fillers=False)
     if named is None and is_verb(words[first]):
@@ -52,7 +57,8 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
         return None
     tail = words[named.end - 1] if found.explicit else words[at - 2]
     whole = found.explicit or named.end == at - 1
-    one = whole and not bracketed and PAPERS.fullmatch(words[at - 2].form)
+    single = not bracketed or found.amounts[0][1] == 1
+    one = whole and single and PAPERS.fullmatch(words[at - 2].form)
     many = (
         one
         or MANY.fullmatch(tail.form)
@@ -86,29 +92,12 @@ def _counted(words: Words, at: int) -> tuple[Population, int] | None:
 
 
 def is_shared(words: Words, found: Found, people: Population | None) -> bool:
-    """Whether a count is of several, of a part, or of each apart: «по 2 от каждой школы»."""
+    """Whether a count is of several, of a part, or of each apart: «по 2 от школы»."""
     end = max(found.end, people.end if people else 0)
     if found.part or (people and len(people.categories) > 1) or words[found.start - 1].form == "по":
         return True
     following = words[end : end + 2]
-    if following[0].form == "из" and following[-1].kind == "number":
-        return True
-    if RATE.fullmatch(" ".join(word.form for word in following)):
-        return True
-    return any(EACH.match(word.form) for word in _sentence(words, found.start, end))
-
-
-def _sentence(words: Words, start: int, end: int) -> Words:
-    """The words around a place up to the ends of its sentence."""
-    first = next((at for at in range(start, max(-1, start - REACH), -1) if ends(words, at)), -1)
-    stops = range(end, min(len(words), end + REACH))
-    last = next((at for at in stops if ends(words, at)), stops.stop)
-    return words[max(0, first, start - REACH) : last]
-
-
-def ends(words: Words, at: int) -> bool:
-    """Whether a sentence ends here, or a member of it that tells of something else."""
-    return words[at].form == ";" or (words[at].form == "." and words[at - 1].form not in SHORTENED)
+    return following[0].form == "из" and following[-1].kind == "number"
 
 
 def words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:

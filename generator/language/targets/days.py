@@ -14,6 +14,10 @@ YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
 SCHOOL = frozenset({"уч", "учебный", "учебного", "учебном"})
 TOLD = frozenset({"(", ")", "план", "прогноз", "факт"})
 """What may stand beside the year of a value: «2023 (план) – 35 %»."""
+AWAITED = re.compile(
+    "составит|составят|составляет|достигнет|достигнут|будет|увеличится|вырастет|снизится"
+)
+"""Between a day and the number that is reached by it: «к 1 сентября 2024 г. составит 80 %»."""
 Named = tuple[date, tuple[int, ...]]
 """The day, and the places of the numbers that name it."""
 
@@ -41,7 +45,7 @@ def day_before(words: Words, at: int) -> Named | None:
     month = month_of(words[place - 1].form) if place else 0
     if month and words[place].form in YEAR_FORMS:
         return _of_month(words, place, month)
-    return _day_at(words, place) or _last_of_year(words, place)
+    return day_at(words, place) or _last_of_year(words, place)
 
 
 def _of_month(words: Words, year: int, month: int) -> Named | None:
@@ -68,14 +72,18 @@ def year_said(words: Words, at: int) -> Named | None:
         if words[place].form == "." and words[place - 1].form not in (*YEAR_WORDS, "уч"):
             return None
         place -= 1
-    day = _day_at(words, place)
-    if day and place and words[place - 1].form in ("к", "на", "до"):
-        # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
-        begins = place == 1 or words[place - 2].form in (".", ";")
-        return day if begins or place + 1 == at else None
     after = place + 1
     while words[after].form in (*YEAR_WORDS, *SCHOOL) or words[after].form == ".":
         after += 1
+    day = day_at(words, place) or _day_in_words(words, place)
+    begin = day[1][0] - 1 if day else -1
+    if day and begin >= 0 and words[begin].form in ("к", "на", "до"):
+        # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
+        if words[begin - 1].form == "состоянию" and begin > 1:
+            begin -= 2  # «по состоянию на 01.09.2023»
+        begins = begin == 0 or words[begin - 1].form in (".", ";")
+        awaited = all(AWAITED.fullmatch(word.form) for word in words[after:at])
+        return day if begins or awaited else None
     school = school_year_at(words, place - 2)
     first = place - 2 if school else place
     opening = _opens(words, first)
@@ -106,10 +114,10 @@ def day_after(words: Words, at: int) -> Named | None:
     if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на", *DASHES):
         return None
     if words[at].form in DASHES:
-        return _year_alone(words, at + 1)
+        return _year_alone(words, at + 1 + (words[at + 1].form == "в"))
     if at + 3 < len(words) and words[at + 1].form in ("концу", "конца"):
         return _last_of_year(words, at + 2) if words[at + 3].form in YEAR_WORDS else None
-    if (day := _day_at(words, at + 1)) is not None:
+    if (day := day_at(words, at + 1)) is not None:
         return day
     if (month := month_of(words[at + 2].form) if at + 3 < len(words) else 0) and words[
         at + 3
@@ -135,10 +143,21 @@ def _year_alone(words: Words, at: int) -> Named | None:
     return _last_of_year(words, at) if ends else None
 
 
-def _day_at(words: Words, at: int) -> Named | None:
+def day_at(words: Words, at: int) -> Named | None:
     found = _DAY.fullmatch(words[at].form) if 0 <= at < len(words) else None
     stated = _day(*found.groups()) if found else None
     return None if stated is None else (stated, (at,))
+
+
+def _day_in_words(words: Words, at: int) -> Named | None:
+    """«1 сентября 2022», by the place of its year."""
+    month = month_of(words[at - 1].form) if at > 1 and words[at].form in YEAR_FORMS else 0
+    stated = (
+        _day(words[at - 2].form, str(month), words[at].form)
+        if month and words[at - 2].form.isdecimal()
+        else None
+    )
+    return None if stated is None else (stated, (at - 2, at))
 
 
 def _last_of_year(words: Words, at: int) -> Named | None:

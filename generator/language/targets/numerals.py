@@ -148,7 +148,7 @@ OF_SCHOOL = frozenset(
      "начале", "начала", "учебной", "учебную", "первой", "второй", "третьей", "четвертой")
 )  # fmt: skip
 """Before these «четверть» is one of the school year, and no part of anything."""
-EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
+EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом|ые|ых|ыми)")
 # «два пятых класса» are classes; a fraction is feminine: «две пятых».
 MASCULINE = frozenset({"один", "одного", "одному", "одним", "одном", "два"})
 ONE_SET = frozenset({"десяток", "дюжина", "дюжину", "сотня", "сотню"})
@@ -226,6 +226,13 @@ def operator_after(words: Words, at: int) -> tuple[Operator, int] | None:
     return None
 
 
+def operator_behind(words: Words, at: int) -> tuple[Operator, int] | None:
+    """The operator of «5 вебинаров и более», «5 вебинаров (минимум)», and the place after it."""
+    if words[at].form == "(" and (stated := operator_at(words, at + 1)) is not None:
+        return (stated[0], stated[2] + 1) if words[stated[2]].form == ")" else None
+    return operator_after(words, at)
+
+
 def amount_at(words: Words, at: int) -> Amount | None:
     """A number in figures or in words, or a fraction such as «половина», «две пятых»."""
     if (part := _part_at(words, at)) is not None:
@@ -241,7 +248,8 @@ def amount_at(words: Words, at: int) -> Amount | None:
         if many is not None:
             value = whole(_number(word.form) * many)
             return Amount(value=value, start=at, end=at + 2, rounded=True)
-        return Amount(value=_number(word.form), start=at, end=after_repeated(words, at + 1))
+        value = _number(word.form)
+        return Amount(value=value, start=at, end=after_repeated(words, at + 1, value))
     if (half := _of(_HALVES, word.form)) is not None:
         return Amount(value=half, start=at, end=at + 1, in_words=True, rounded=True)
     value, end = _in_words(words, at)
@@ -306,11 +314,12 @@ def is_numeral(form: str) -> bool:
     return all(_word_value(part) is not None for part in form.split("-"))
 
 
-def after_repeated(words: Words, at: int) -> int:
-    """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»."""
-    if words[at].form != "(" or (_word_value(words[at + 1].form) is None):
+def after_repeated(words: Words, at: int, value: float) -> int:
+    """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»; «5 (шесть)» says two things."""
+    if words[at].form != "(" or _in_words(words, at + 1)[0] != value:
         return at
-    closing = next((at + step for step in (2, 3, 4) if words[at + step].form == ")"), at)
+    near = range(at + 2, min(at + 5, len(words)))
+    closing = next((place for place in near if words[place].form == ")"), at)
     return closing + 1 if closing > at else at
 
 
@@ -342,6 +351,8 @@ def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
         return "percent", 1, at + 2
     if PERCENTAGE.fullmatch(words[at].form) and not words[at + 1].form.startswith("пункт"):
         return "percent", 1, at + 1
+    if words[at].form == "(" and (inner := unit_at(words, at + 1)) and words[inner[2]].form == ")":
+        return *inner[:2], inner[2] + 1  # «95 (процентов)»
     factor = SCALES.get(words[at].form, 1)
     if factor > 1:
         at += 2 if words[at + 1].form == "." else 1

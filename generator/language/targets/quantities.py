@@ -6,23 +6,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from .beside import beside
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
 from .changes import change_of
 from .counted import (
     PERSONS,
     denominator,
-    ends,
     headed_count,
     is_shared,
     named_before,
     share_before,
     words_counted,
 )
-from .days import YEAR_WORDS, day_after, day_before, year_said
-from .numerals import EACH, Amount, amount_at, is_numeral
+from .days import YEAR_WORDS, day_after, day_at, day_before, year_said
+from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
     DASHES,
+    DOING,
     NOT_COUNTED,
     PERCENTS,
     PLACES,
@@ -31,26 +32,31 @@ from .patterns import (
     YEAR_FORMS,
     YEARS,
 )
-from .populations import PREPOSITIONS, Population, population_at
+from .populations import FILLERS, PREPOSITIONS, Population, is_verb, population_at
 from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
     OPERATOR_ASSUMED,
     POPULATION_UNCLEAR,
+    UNREAD,
     Operator,
     Quantity,
 )
-from .words import Word, Words, mended, words_of
+from .words import Word, Words, ends, mended, words_of
 
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
+SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
+"""Adjectives that stand with one."""
+ABSENT = re.compile("отсутств.*|нет")
 SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 SHARE_NEAR = 6
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
+QUOTES = frozenset('«»"“”„')
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
@@ -91,6 +97,8 @@ class Reading:
     taken: set[int] = field(default_factory=set)
     people: Population | None = None
     base: tuple[float, str, tuple[int, ...]] | None = None
+    places: list[tuple[int, int, int, set[int]]] = field(default_factory=list)
+    """Of each quantity: where its number begins and ends, what it counts ends, and what it took."""
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -112,11 +120,20 @@ class Reading:
                 yield self.text[word.start : self.words[end - 1].end]
             at = end
 
-    def take(self, found: Found, made: list[Quantity], labels: Iterable[int]) -> None:
+    def take(
+        self, found: Found, made: list[Quantity], labels: Iterable[int], people: Population | None
+    ) -> None:
         """Ensure that what a target is made of is not told as left."""
         if made:
+            behind = people is not None and people.start >= found.end
             self.quantities += made
-            self.taken.update((*range(found.start, found.end), *labels))
+            # The words of «20 % из числа педагогов» lead to who is counted.
+            leads = range(found.end, people.start) if people and behind else ()
+            led = (place for place in leads if self.words[place].form in FILLERS)
+            own = {*range(found.start, found.end), *led, *labels} - {*found.passed}
+            after = people.end if people and behind else found.end
+            self.places += [(found.start, found.end, after, own)] * len(made)
+            self.taken |= own
 
 
 @lru_cache(maxsize=512)
@@ -132,7 +149,34 @@ def read(text: str) -> Reading:
         _take(reading, _of_its_heading(reading.words, found))
         at = max(found.end, at + 1)
     _base_told_last(reading)
+    _tell_unread(reading)
     return reading
+
+
+def _tell_unread(reading: Reading) -> None:
+    """Ensure that each target names the words beside it that may change it."""
+    words = reading.words
+    for at, (item, places) in enumerate(zip(reading.quantities, reading.places, strict=True)):
+        of_share = _share_word(words, places[0]) if item.unit == "count" else ()
+        near = (*beside(words, *places), *of_share)
+        # «было 40 %, станет 70 %»: the base is read.
+        found = sorted({(each.start, each.stop) for each in near
+                        if item.base is None or not BASES.fullmatch(words[each.start].form)})  # fmt: skip
+        told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
+        if told:
+            reading.quantities[at] = replace(
+                item, beside=", ".join(told), notes=(*item.notes, UNREAD)
+            )
+
+
+def _share_word(words: Words, at: int) -> tuple[range, ...]:
+    """The word that heads a share, before a number that has no unit: «Процент учащихся – 45 человек»."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        if ends(words, place) or words[place].kind == "number":
+            break
+        if PERCENTS.fullmatch(words[place].form) and not words[place].form.startswith("охват"):
+            return (range(place, place + 1),)
+    return ()
 
 
 def _base_told_last(reading: Reading) -> None:
@@ -155,15 +199,20 @@ def _take(reading: Reading, found: Found) -> None:
     """Ensure that a number is a target, the base of the one after it, or left."""
     words = reading.words
     if _is_base(words, found) and found.amounts:
+        if sum(word.kind == "number" for word in words[found.start : found.end]) > 1:
+            return  # «факт – 30–35 %» is no one value
         label = day_before(words, found.start)
         places = (*range(found.start, found.end), *(label[1] if label else ()))
         if not (_bracket(words, found.start) and _give_base(reading, found, places)):
             reading.base = (found.amounts[0][1], found.unit, places)
         return
     people, made = _quantities(reading, found)
+    behind = people.end if people and people.start >= found.end else found.end
+    bound = None if found.explicit else operator_behind(words, behind)
+    if bound is not None:
+        made = [_bounded(each, bound[0]) for each in made]
     named = day_before(words, found.start)
     if named is None:
-        behind = people.end if people and people.start >= found.end else found.end
         named = day_after(words, found.end) or day_after(words, behind)
     said = year_said(words, found.start) if named is None else None
     if said and not reading.taken.intersection(said[1]):
@@ -192,9 +241,22 @@ def _take(reading: Reading, found: Found) -> None:
             replace(each, base=base, by=named[0] if named else None, notes=(*each.notes, *spoilt))
             for each in made
         ],
-        named[1] if named else (),
+        (*(named[1] if named else ()), *range(behind, bound[1] if bound else behind)),
+        people,
     )
     reading.people = people or reading.people
+
+
+def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
+    """Whether a heading counts others than the words behind the number: «Доля педагогов: 60 % школ»."""
+    apart = headed[0].known and headed[0].categories != after.categories
+    return apart and not any(word.kind == "number" for word in words[headed[1] : at])
+
+
+def _bounded(item: Quantity, operator: Operator) -> Quantity:
+    """«5 вебинаров и более»: the bound stands behind what is counted."""
+    notes = tuple(note for note in item.notes if note != OPERATOR_ASSUMED)
+    return replace(item, operator=operator, notes=notes)
 
 
 def _moved(item: Quantity, base: float) -> Quantity:
@@ -255,9 +317,10 @@ def _bracket(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _years_around(words: Words, at: int) -> int:
-    """How many years are named in the brackets around a number."""
+    """How many years or days are named in the brackets around a number."""
     opened, closed = _bracket(words, at) or (0, 0)
-    return sum(word.form in YEAR_FORMS for word in words[opened:closed])
+    days = range(opened, closed)
+    return sum(words[p].form in YEAR_FORMS or day_at(words, p) is not None for p in days)
 
 
 def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
@@ -307,7 +370,7 @@ def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
     """Whether brackets say the same in figures: «все педагоги (100%)»."""
     words, before = reading.words, reading.quantities[-1:]
     enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
-    return enclosed and found.unit == "percent" and [
+    return enclosed and bool(made) and found.unit == "percent" and [
         (each.value, each.unit) for each in made
     ] == [(each.value, each.unit) for each in before]  # fmt: skip
 
@@ -361,11 +424,19 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
             return True
         of_class = words[place + 1].form in ("класс", "г", "год")
         listed = words[place - 1].form in DASHES and words[place + 1].form == ","
-        if words[place].kind == "number" and not (of_class or listed or _of_a_year(words, place)):
+        opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
+        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        if words[place].kind == "number" and not passed:
             return False
         if PERCENTS.fullmatch(form):
             return form.startswith("проц") or value > 1
     return False
+
+
+def _is_mark(words: Words, at: int) -> bool:
+    """Whether a number is one of «4» and «5», or of «4 и 5»: marks, by which pupils are counted."""
+    around = words[at - 1].form if at else "", words[at + 1].form
+    return any(sign in QUOTES for sign in around) and len(words[at].form) == 1
 
 
 def _of_a_year(words: Words, at: int) -> bool:
@@ -387,13 +458,28 @@ def _is_base(words: Words, found: Found) -> bool:
         others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
         return words[end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
-        if words[place].form in (",", ";", "(") or (words[place].form == "%"):
+        if words[place].form in (",", ";", "(", "%"):
             return False
         if BASES.fullmatch(words[place].form):
             # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
-            level = words[place].form == "базовый"
-            return not (level and any(LEVELS.match(word.form) for word in words[at : at + REACH]))
+            return not _is_level(words, place, at)
     return False
+
+
+def _is_level(words: Words, place: int, at: int) -> bool:
+    """Whether «базовый» is a level of what is learnt, and no state of things before.
+
+    «базовый – 55 %, повышенный – 20 %», «математика (базовая) – 98 %», «задания базового уровня – 65 %».
+    """
+    form, after = words[place].form, words[place + 1].form
+    aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if form.startswith("начальн"):
+        return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
+    if not form.startswith("базов") or aimed:
+        return False
+    others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
+    subject = after == ")" and words[place - 2].kind == "word"
+    return others or subject or after.startswith("уров")
 
 
 def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list[Quantity]]:
@@ -410,6 +496,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         after = (
             population_at(words, closed + 1, fillers=True) if closed else None
         )  # «20 % (12 чел.) обучающихся»
+    headed = share_before(words, found.start) if share and after else None
+    if headed and words[found.end].form == "от":
+        after = None  # «Доля пропусков – 2 % от числа уроков»
+    elif headed and after and _of_others(words, headed, after, found.start):
+        after = replace(after, known=False)
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit in ("pieces", "people", "percent") and after is None:
@@ -445,7 +536,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.part and after is None and _headed_percent(words, found.start, found.amounts[0][1]):
         return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
-    shared = people is None and share and _of_the_same(words, found)
+    enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
+    shared = people is None and share and not enclosed and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))
     fragment = text[words[start].start : words[end - 1].end]
@@ -455,8 +547,21 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         beyond = found.unit == "percent" and value > 100
         more = (CHANGE_UNCLEAR,) if change or beyond else ()
         bound = (operator, value, (*notes, *more), fragment)
-        made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
+        counted = people or (reading.people if shared else None)
+        if counted and _of_each_counted(reading, found):
+            counted = replace(counted, known=False)
+        made += _of_each(text, words, found, counted, bound)
     return people, made
+
+
+def _of_each_counted(reading: Reading, found: Found) -> bool:
+    """Whether a count says what each of a share has: «100 % школ имеют не менее 2 наставников»."""
+    words, last = reading.words, reading.quantities[-1:]
+    if found.unit not in ("count", "pieces") or [each.unit for each in last] != ["percent"]:
+        return False
+    between = words[reading.places[-1][2] : found.start]
+    apart = any(word.kind == "sign" or word.form == "и" for word in between)
+    return not apart and any(map(is_verb, between))
 
 
 def _is_torn(words: Words, found: Found) -> bool:
@@ -484,22 +589,35 @@ def _is_torn(words: Words, found: Found) -> bool:
 
 
 def _is_criterion(words: Words, at: int) -> bool:
-    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы»."""
+    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы».
+
+    Or whom there shall not be: «Отсутствие школ с долей двоек более 10 %».
+    """
     before = range(at - 1, max(-1, at - REACH), -1)
     stops = (*DASHES, ",")
     clause = next((p for p in before if words[p].form in stops or ends(words, p)), 0)
     which = words[clause].form == "," and any(
         word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
     )
+    since = next((p for p in before if ends(words, p)), before[-1] if before else 0)
+    none = next((p for p in range(since, at) if ABSENT.fullmatch(words[p].form)), at)
+    if any(
+        (word.form == "," and DOING.fullmatch(words[p + 1].form))
+        or (word.form == "с" and PERCENTS.fullmatch(words[p + 1].form))
+        for p, word in enumerate(words[none:at], none)
+    ):
+        return True
     return which and any(
         SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
     )
 
 
 def _of_the_same(words: Words, found: Found) -> bool:
-    """Whether a share without a noun may be of those before: «…, 55% — в 5–9»."""
-    after = words[found.end]
-    return after.kind != "word" or after.form in PREPOSITIONS
+    """Whether a share without a noun may be of those before: «…, 55% — в 5–9», not «…, охват 85 %»."""
+    before, after = words[found.start - 1], words[found.end]
+    heads = SHARES.fullmatch(before.form) or not is_verb(before)
+    own = before.kind == "word" and before.form not in (*PREPOSITIONS, "и") and heads
+    return not own and (after.kind != "word" or after.form in PREPOSITIONS)
 
 
 def _is_target(words: Words, found: Found) -> bool:
@@ -520,11 +638,13 @@ def _is_target(words: Words, found: Found) -> bool:
         return not _says_who(words, found.start)
     if found.unit == "points" and words[found.end].form in DASHES:
         near = words[found.end : found.end + SHARE_NEAR]
-        if any(word.form == "%" for word in near):
+        if any(word.kind == "number" and word.form not in YEAR_FORMS for word in near):
             return False  # «Ниже 36 баллов – не более 5 % выпускников»
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
+    if found.unit == "count" and values[0] != 1 and SINGULAR.fullmatch(words[found.end].form):
+        return False  # «10 профильный класс» is the tenth
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & YEAR_FORMS
     return whole and plain
@@ -535,7 +655,7 @@ def _says_who(words: Words, at: int) -> bool:
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
     return any(
-        word.form == "%" or word.form == "доля" or SCORED.fullmatch(word.form)
+        word.form == "%" or PERCENTS.fullmatch(word.form) or SCORED.fullmatch(word.form)
         for word in words[since:at]
     )
 
@@ -544,6 +664,13 @@ def _is_score(words: Words, found: Found) -> bool:
     """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
     before = words[found.start - 1].form if found.start else ""
     value = found.amounts[0][1] if found.amounts else 0
+    after = words[found.end : found.end + 2]
+    if (
+        found.unit == "count"
+        and after[0].form.startswith("средн")
+        and POINTS.fullmatch(after[-1].form)
+    ):
+        return True  # «не ниже 3,9 средний балл»
     apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
@@ -554,8 +681,9 @@ def _is_score(words: Words, found: Found) -> bool:
         commas and _headed_percent(words, commas[-1], 2)
     ):
         return False  # «Процент (число) выпускников, набравших минимальный балл, не менее 35»
-    forms = [word.form for word in words[max(0, found.start - REACH) : found.start]]
-    return any(map(POINTS.fullmatch, forms)) and not {".", ";"} & set(forms)
+    near = range(max(0, found.start - REACH), found.start)
+    points = any(POINTS.fullmatch(words[place].form) for place in near)
+    return points and not any(ends(words, place) for place in near)
 
 
 def _unknown(words: Words, found: Found) -> bool:

@@ -1,7 +1,8 @@
 """Tokens of a text with their places, so that fragments can be quoted as printed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..russian import LOOKALIKES, digits
 
@@ -20,9 +21,17 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u0301]")
 _CYRILLIC = re.compile("[а-я]")
 
 
+SHORT_MEMBER = 9
+"""How many tokens a member of a list under one heading may have, and one more."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """A token: `kind` is number, word, sign, code or end; `form` is its plain form."""
+    """A token: `kind` is number, word, sign, code or end; `form` is its plain form.
+
+    The dot of a word cut short is of kind `shortened`: a small letter follows. A semicolon
+    between short members of one list under a heading with a colon is of kind `listed`.
+    """
 
     kind: str
     form: str
@@ -31,6 +40,10 @@ class Word:
 
 
 Words = tuple[Word, ...]
+SHORTENED = frozenset(
+    {"г", "гг", "доп", "обр", "пед", "уч", "кл", "чел", "шт", "ед", "руб", "тыс", "млн"}
+)
+"""Words cut short, whose dot ends no sentence."""
 
 
 def mended(text: str) -> str:
@@ -47,7 +60,37 @@ def words_of(text: str) -> Words:
     """
     found = [_word(match) for match in _TOKEN.finditer(mended(text))]
     glued = [_unglued(text, word) for word in found]
+    for at, (word, after) in enumerate(pairwise(glued)):
+        if word.form == "." and after.kind == "word" and text[after.start].islower():
+            glued[at] = replace(word, kind="shortened")
+    _go_on(glued)
     return (*glued, Word(kind="end", form="", start=len(text), end=len(text)))
+
+
+def _go_on(words: list[Word]) -> None:
+    """Ensure that the heading of «Средний балл: математика – 3,5; физика – 3,8» holds for all."""
+    headed = False
+    for at, word in enumerate(words):
+        if word.form == ";":
+            member = [each.form for each in words[at + 1 : at + SHORT_MEMBER]]
+            stop = next(
+                (step for step, form in enumerate(member) if form in (".", ";")), len(member)
+            )
+            short = stop < SHORT_MEMBER - 1 or at + SHORT_MEMBER >= len(words)
+            if headed and short and ":" not in member[:stop]:
+                words[at] = replace(word, kind="listed")
+        headed = word.form == ":" or (
+            headed
+            and not (
+                word.form == "." and word.kind == "sign" and words[at - 1].form not in SHORTENED
+            )
+        )
+
+
+def ends(words: Words, at: int) -> bool:
+    """Whether a sentence ends here, or a member of it that tells of something else: not in «кв. категория»."""
+    stops = words[at].kind == "sign" and words[at].form in (".", ";")
+    return stops and not (words[at].form == "." and words[at - 1].form in SHORTENED)
 
 
 def _word(match: re.Match[str]) -> Word:

@@ -13,7 +13,7 @@ from .atoms import moment_at, years_at
 from .conditions import Condition, condition_at
 from .frequency import Every, Until, every_at, until_at
 from .moments import Moment, ending, following, join, lies_within, within
-from .remarks import DOUBTS, label_at, remark_at
+from .remarks import label_at, remark_at, says_nothing
 from .spans import EDGE_END, INCLUSIVE, last_day_at, listed_at, school_start_at, span_at
 from .text import END, Tokens, first_of, follow
 
@@ -99,6 +99,7 @@ DURING = (
     "на протяжении ?всего",
     "в|во период|дни|время",
     "?в|во|на|за весь ?период|срок",
+    "на период|срок",
     "в|во|на|за",
 )
 BY = (
@@ -146,6 +147,7 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
             return None
         else:
             found.append(read[0])
+        read = read[0], _weekday(read[0], tokens, read[1])
         remark = remark_at(tokens, read[1], _is_clause)
         at = _skip(tokens, remark or read[1])
         between = tokens[remark or read[1] : at]
@@ -158,10 +160,10 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
 def _stage(tokens: Tokens) -> int | None:
     """The place after the number and the name of a stage: «I этап – диагностический (…»."""
     at = first_of(tokens, 0, STAGE)
-    if at is None or DOUBTS.fullmatch(tokens[0].text):
+    if at is None or (tokens[0].kind == "word" and not says_nothing(tokens[0])):
         return None
     name = at = first_of(tokens, at, (":|-",)) or at
-    while tokens[at].kind == "word" and not DOUBTS.fullmatch(tokens[at].text):
+    while says_nothing(tokens[at]):
         at += 1
     return at if at == name or tokens[at].text in ("(", ":", "-", ",") else name
 
@@ -171,6 +173,13 @@ def _apart_in_deed(found: list[Clause]) -> bool:
     often = any(isinstance(clause, Every) and clause.unit in ("week", "month") for clause in found)
     then = any(isinstance(clause, When) and clause.role == "at" for clause in found)
     return often and then and Onward() not in found
+
+
+def _weekday(clause: Clause, tokens: Tokens, at: int) -> int:
+    """The place after the weekday of a day: «02.09.2024 (понедельник)»."""
+    day = isinstance(clause, When) and clause.moments[-1].scale == "day"
+    named = follow(tokens, at, "( <weekday> )") or follow(tokens, at, ", <weekday>")
+    return named if day and named and tokens[named] == END else at
 
 
 def _is_clause(tokens: Tokens, at: int) -> bool:

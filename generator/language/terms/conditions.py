@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .text import END, Tokens, first_of, follow
+from .text import END, Token, Tokens, first_of, follow
+from .vocabulary import TELLING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,7 @@ EVENTS = (
     "по истечении",
     "при поступлении|выявлении|приеме|зачислении|переводе|возникновении|получении",
     "в|во день|дни|время|период проведения|подготовки|сдачи|приема",
-    "?в|во|на ?время|период|дни каникул*",
+    "?в|во|на ?время|период|дни ?школьн* каникул*",
     "в каникулярн* время|период|дни",
     f"в теч|течени* {TIME} после|со|с|от",
     f"не позднее|позже ?, ?чем ?через {TIME} после|со|с|до|от",
@@ -62,7 +63,7 @@ AFTERWARDS = (
     "накануне",
     "по окончании|завершении",
 )
-SCHOOL_TERMS = "каждого|каждой четверт*|триместр*|модул*"
+SCHOOL_TERMS = "каждого|каждой четверт*|триместр*|модул*|учебного"
 WHOLE = "в|во|на теч|течени*|протяжении"
 PLAIN = frozenset({"word", "year", "school", "end", "day"})
 OF_TERMS = PLAIN | {"term", "trimester"}
@@ -76,7 +77,9 @@ OF_PERIODS = PLAIN | {
     "term",
     "trimester",
 }
-OF_PLANS = re.compile("реализаци|действи|выполнени|исполнени|программ|план|проект|календарн|учебн")
+OF_PLANS = re.compile(
+    "нов|реализаци|действи|выполнени|исполнени|программ|план|проект|календарн|учебн"
+)
 BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
 MARKS = frozenset({"(", ")", "-", "/", ".", "№"})
 
@@ -120,22 +123,31 @@ def _while_at(tokens: Tokens, at: int) -> int | None:
 def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
     last = tokens.index(END)
     if all(
-        token.kind in plain or token.text in MARKS or token.text == "," for token in tokens[at:]
+        _is_plain(token, plain) or token.text in MARKS or token.text == "," for token in tokens[at:]
     ):
         return last
     while at < last:
         year = _year(tokens, at)
         if year is not None:
             at = year
-        elif tokens[at].kind in plain and tokens[at].text not in BREAKS:
+        elif _is_plain(tokens[at], plain) and tokens[at].text not in BREAKS:
             at += 1
         elif plain is OF_PERIODS and follow(
             tokens, at, "<int> <quarter>|<half>|<term>|<trimester>"
         ):
             at += 2
+        elif plain is OF_PERIODS and follow(
+            tokens, at, "<int> -|и|, <int> <quarter>|<half>|<term>|<trimester>"
+        ):
+            at += 4
         else:
             break
     return at
+
+
+def _is_plain(token: Token, plain: frozenset[str]) -> bool:
+    """Whether a word completes a condition: «по мере необходимости, ежемесячно» says more than one."""
+    return token.kind in plain and not TELLING.fullmatch(token.text)
 
 
 def _year(tokens: Tokens, at: int) -> int | None:

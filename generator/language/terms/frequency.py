@@ -169,6 +169,8 @@ def _unit(tokens: Tokens, at: int, units: tuple[tuple[str, Unit], ...]) -> tuple
 def _each(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     """Каждый квартал, каждые два месяца, в конце каждого полугодия."""
     start = first_of(tokens, at, (*OF_EACH, f"?в {EACH}"))
+    if first_of(tokens, at, OF_EACH) and tokens[start or at].kind == "school":
+        return None  # a school year ends when no calendar year does
     return None if start is None else _per(tokens, start, 1)
 
 
@@ -196,8 +198,8 @@ BEFORE_DAY = (
 
 
 def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
-    """1 февраля года, следующего за отчетным."""
-    end = follow(tokens, at, "<int> <month> <year> ?, следующего за отчетным ?<year>|периодом")
+    """1 февраля года, следующего за отчетным; 1 февраля следующего за отчетным года."""
+    end = follow(tokens, at, "<int> <month> ?<year> ?, следующего за отчетным ?<year>|периодом")
     if end is None:
         return None
     return Until(day=tokens[at].value, month=tokens[at + 1].value, of="next_year"), end

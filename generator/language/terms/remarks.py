@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable
 
-from .text import Tokens, first_of, follow
+from .text import Token, Tokens, first_of, follow
+from .vocabulary import TELLING
 
 DOUBTS = re.compile(
     "или|либо|кроме|исключая|если|не|нет|без|при|до|после|перед|с|со|к|по|от|через|за|в|во|на|позже"
     "|ориентир.*|предвар.*|пример.*|возмож.*|уточн.*|прибл.*|предпол.*|около|план|факт.*|кажд.*"
     "|исполнен[оаы]?|выполнен[оаы]?|проведен[оаы]?|завершен[оаы]?|снят.*|перен.*|отмен.*|каникул.*|резерв.*|срок.*"
-    "|далее|начал.*|середин.*|кон(?:ец|ца|це)|половин.*|период.*|врем.*|график.*|услови.*|нов.*"
+    "|начал.*|середин.*|кон(?:ец|ца|це)|половин.*|период.*|врем.*|график.*|услови.*|нов.*"
 )
 """Words that say that the time is doubtful, past, moved or bounded by something else."""
 LABELS = re.compile(
-    "разработ.*|подготов.*|утвержд.*|реализац.*|проведен.*|проект.*|внедрен.*|апробац.*|обсужд.*|согласов.*"
+    "заявк.*|разработ.*|подготов.*|утвержд.*|реализац.*|проведен.*|проект.*|внедрен.*|апробац.*|обсужд.*|согласов.*"
     "|мониторинг.*|анализ.*|отчет.*|публикац.*|сбор.*|прием.*|регистрац.*|обучен.*|диагност.*|создан.*"
     "|корректиров.*|входн.*|первичн.*|стартов.*|промежуточн.*|контрольн.*|итогов.*|заключительн.*|финал.*"
     "|школьн.*|муниципальн.*|региональн.*|отборочн.*|приказ.*|опрос.*|тестирован.*|оценк.*|защит.*|подведен.*"
@@ -22,6 +23,12 @@ LABELS = re.compile(
 AGREED = ("по ?взаимному согласованию|договоренности",)
 LONGEST = 12
 LONGEST_LABEL = 5
+
+
+def says_nothing(token: Token) -> bool:
+    """Whether a word may be passed over: it tells nothing of time."""
+    told = DOUBTS.fullmatch(token.text) or TELLING.fullmatch(token.text)
+    return token.kind == "word" and not told
 
 
 def label_at(tokens: Tokens, at: int) -> int | None:
@@ -34,9 +41,17 @@ def label_at(tokens: Tokens, at: int) -> int | None:
             # «Проведение ВПР-2021» names no time.
             name = tokens[place + 1].kind == "int" and tokens[place + 2].kind in ("end", "word")
             return None if name else place + 1
-        if token.kind != "word" or DOUBTS.fullmatch(token.text):
+        if not says_nothing(token):
             return None
     return None
+
+
+def classes_at(tokens: Tokens, at: int) -> int | None:
+    """The place after «9, 11 классы», «для 5-8 кл.»."""
+    at = follow(tokens, at, "?для <int>") or at
+    while (further := follow(tokens, at, "-|,|и <int>")) is not None:
+        at = further
+    return follow(tokens, at, "класс*|кл") if tokens[at - 1].kind == "int" else None
 
 
 def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool]) -> int | None:
@@ -50,7 +65,7 @@ def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool])
     dash = tokens[at].text == "-" and LABELS.fullmatch(tokens[at + 1].text)
     if tokens[at].text != "(" and not dash:
         return None
-    start = first_of(tokens, at + 1, AGREED) or at + 1
+    start = first_of(tokens, at + 1, AGREED) or classes_at(tokens, at + 1) or at + 1
     for place in range(start, at + LONGEST):
         token = tokens[place]
         if dash and (token.kind == "end" or token.text in (",", ";")):
@@ -59,7 +74,6 @@ def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool])
             return place + 1 if place > at + 1 and not dash else None
         if start > at + 1 and tokens[place].text in ("с", "со"):
             continue  # with whom it is agreed
-        plain = token.kind == "word" and not DOUBTS.fullmatch(token.text)
-        if not (plain or token.text in (",", "-")) or is_clause(tokens, place):
+        if not (says_nothing(token) or token.text in (",", "-")) or is_clause(tokens, place):
             return None
     return None

@@ -21,14 +21,15 @@ _CYRILLIC = re.compile("[а-я]")
 _TIME = r"(?:[01]?\d|2[0-3])(?:\.(?:00|15|30|45)|:[0-5]\d)"
 # The hour behind a day says nothing of the day: «12 апреля 2022 г. в 14.00».
 _HOUR = re.compile(
-    rf"(?<=[0-9а-я.])[ ,]+(?:[вс] )?{_TIME}(?: ?(?:-|до) ?{_TIME})?(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
+    rf"(?<=[0-9а-я.])[ ,]+(?:(?:[вс]|до) )?{_TIME}(?: ?(?:-|до) ?{_TIME})?(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
     r"|(?<=[0-9а-я.])[ ,]+в (?:[01]?\d|2[0-3])(?:-(?:00|15|30|45)(?: ?(?:ч\b\.?|час\w*))?| ?(?:ч\b\.?|час\w*))(?![\d.])"
 )
 _GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полугод|декад|четверт)")
 _ROMAN_SIGNS = str.maketrans({0x2170: "i", 0x2171: "ii", 0x2172: "iii", 0x2173: "iv"})
 _CYRILLIC_LOOKALIKES = str.maketrans("іх", "ix")
 _ORDINAL_ENDING = re.compile(
-    "(?<=[0-9])-[xх](?= ?[а-я])|(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я])"
+    # «20-е числа» are the days from the 20th on.
+    "(?![xхе-]+ чис(?:ла|ел|лах)(?![а-я]))(?:(?<=[0-9])-[xх](?= ?[а-я])|(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я]))"
 )
 _TOKEN = re.compile("[0-9]+|[a-zа-я]+|[^ ]")
 _TORN = re.compile(r"([а-яё]{2,})[-\u2010\u2011\u00ad][ \t]*\r?\n\s*([а-яё]+)", re.IGNORECASE)
@@ -44,6 +45,8 @@ _MONTHS = (
 _RUN_TOGETHER = re.compile("(?<![а-я])втечени")
 _HALF_A_YEAR = re.compile("(?<![а-я])пол-? ?года(?![а-я])")
 _DOTTED_YEARS = re.compile(r"(?<![а-я])г\. ?г(?![а-я])")
+_SCHOOL_YEAR = re.compile(r"(?<![а-я])у\. ?г(?![а-я])")
+_SHORT_YEARS = re.compile(r"(?<![0-9./-])([0-9]{2})(?= ?[-/] ?([0-9]{2}) ?уч)")
 # Typists without a Latin keyboard write II and III with the Cyrillic П and Ш.
 _TYPED_ROMAN = re.compile("(?<![а-я])(п|ш)(?= ?-? ?(?:кв|полугод))")
 
@@ -110,9 +113,17 @@ def normalise(text: str) -> str:
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
     plain = _RUN_TOGETHER.sub("в течени", plain)
     plain = _HALF_A_YEAR.sub("полугодие", plain)
-    plain = _DOTTED_YEARS.sub("гг", plain)
+    plain = plain.replace("(включительно)", "включительно")
+    plain = _SCHOOL_YEAR.sub("уч г", _DOTTED_YEARS.sub("гг", plain))
+    plain = _SHORT_YEARS.sub(_whole_year, plain)
     plain = _TYPED_ROMAN.sub(lambda match: {"п": "ii", "ш": "iii"}[match.group()], plain)
     return _ORDINAL_ENDING.sub("", plain).strip(" .,;:")
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    """«24/25 уч. год» is of 2024."""
+    first, last = map(int, match.groups())
+    return f"20{first:02}" if last == first + 1 else match.group()
 
 
 def _one_script(word: str) -> str:

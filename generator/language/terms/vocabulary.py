@@ -46,6 +46,12 @@ UNITS = (
     ("month_word", "мес|месяц(?:а|е|у|ем|ев|ы)?"),
     ("times", "раз|раза|разу|р"),
 )
+TELLING = re.compile(
+    "еже(?:годно|квартально|месячно|недельно|дневно|четвертно)|постоянно|систематически|регулярно|непрерывно"
+    "|бессрочно|круглогодично|далее|затем|кроме|исключая|исключением|включая|дважды|трижды|однократно|единожды"
+    "|повторно|снова"
+)
+"""Words that say by themselves how often, how long or when not: nothing may pass them over unread."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1v": 4}
 ROMAN_MONTHS = ROMAN | {"v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 
@@ -53,6 +59,7 @@ ROMAN_MONTHS = ROMAN | {"v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, 
 def _entries() -> Iterator[tuple[str, int, str]]:
     for month, (short, full) in enumerate(MONTHS, start=1):
         yield "month", month, f"{short}|{full}"
+    yield "term", 0, "четвертей"  # no «четвёртой»
     for value, stem in ORDINALS:
         yield "ordinal", value, stem + ENDINGS
     for value, pattern in enumerate(COUNTS, start=1):
