@@ -1380,3 +1380,31 @@ def test_an_act_on_two_lines_of_a_page_and_a_letter_with_an_annex_are_found(tmp_
     annex = "Приложение к письму управления от 09.09.2022 № 1301"
     act = in_word(tmp_path, "План на 2022 год", annex, ONE).act
     assert (act.kind, act.number) == ("letter", "1301")
+
+
+def test_a_heading_above_a_table_holds_the_sections_of_its_column(tmp_path: Path) -> None:
+    head = ["Задача", "Мероприятия", "Сроки", "Ответственные"]
+    plan = in_word(
+        tmp_path, "Программа развития на 2021–2022 годы", "Задачи:", "1. Повысить качество.",
+        "2021 год", [head, ["Задача 1", "Курсы", "март 2021", "РОО"], ["Задача 2", "Сборы", "май 2021", "РОО"]],
+        "2022 год", [head, ["Задача 1", "Итоги", "май 2022", "РОО"]],
+    )  # fmt: skip
+    assert [(item.title, item.parent) for item in plan.sections] == [
+        ("2021 год", 0), ("Задача 1", 1), ("Задача 2", 1), ("2022 год", 0), ("Задача 1", 4),
+    ]  # fmt: skip
+    assert [item.text for item in plan.statements] == ["Повысить качество."]
+    assert not [flag for flag in plan.flags if flag.resource == "sections"]
+
+
+def test_an_act_in_brackets_below_the_title_is_none_of_it(tmp_path: Path) -> None:
+    title = "Комплекс мер по поддержке школ на 2022 год"
+    act = "(приложение к постановлению администрации от 07.09.2021 № 815)"
+    plan = in_word(tmp_path, title, act, [HEADER, ["1", "Курсы", "май", "РОО", ""]])
+    assert (plan.title, plan.act.number) == (title, "815")
+
+
+def test_what_a_school_looks_at_is_its_measure(tmp_path: Path) -> None:
+    head = ["№", "Объект контроля", "Цель контроля", "Сроки", "Кто проверяет"]
+    plan = in_word(tmp_path, [head, ["1", "Журналы", "Ведение", "Сентябрь", "Завуч"]])
+    assert terms(plan) == [("Журналы", "Сентябрь")]
+    assert "Цель контроля" in told(plan)

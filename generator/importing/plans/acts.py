@@ -87,6 +87,7 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
                 words=near,
             )
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
+        text = text.lstrip("( ")
         approved = _APPROVED.search(text)
         said = text[approved.start() :] if approved else ""
         found = _stated(said, named=True, side="") if said else None

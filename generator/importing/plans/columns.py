@@ -104,6 +104,9 @@ def _with_values(cells: Sequence[tuple[str, str]]) -> str:
     return ": ".join(filter(None, (named, ", ".join(values))))
 
 
+_OBJECT = re.compile(r"(?:объект|предмет|содержание|вопрос)\w* (?:внутришкольного )?контрол")
+
+
 def role_of(header: str) -> str:
     """The role that a header tells; "" if none."""
     words = heading(header)
@@ -130,6 +133,12 @@ def columns_of(row: Row) -> Columns | None:
     if "title" not in roles and roles.count("section") == 1:
         # «Задачи», «Направления деятельности» alone are what is to be done.
         roles[roles.index("section")] = "title"
+    if "title" not in roles:
+        # «Объект контроля» in a plan of what a school looks at.
+        roles = [
+            "title" if _OBJECT.match(heading(text)) else role
+            for text, role in zip(texts, roles, strict=True)
+        ]
     others = {"term", "responsible", "result"} & set(roles)
     # Of a wide table few headings may be known, if all that a plan tells is among them.
     few = len(others) + 1 < len(plain) / 3 and len(others) < 3

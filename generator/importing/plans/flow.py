@@ -85,7 +85,9 @@ class Flow:
         columns = self.table.columns
         if plan or (columns is not None and not inside and _fits(block, columns)):
             if caption := self.captions.get(index):
-                self.table.head(caption.flat, caption.place)
+                self.table.head(caption.flat, caption.place, "caption")
+                # A heading of measures is no statement of the passport.
+                self.around = [item for item in self.around if item is not caption]
                 self.late = [item for item in self.late if item is not caption]
             if not plan:
                 self.between += [item for item in self.since if item is not caption]

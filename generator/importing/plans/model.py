@@ -77,6 +77,10 @@ class Section(Flagged):
     order: int = field(default=0, compare=False)
     parent: int = field(default=0, compare=False)
 
+    def is_same(self, other: "Section") -> bool:
+        """Whether two headings say the same, whatever level they stand on."""
+        return (self.kind, self.number, self.title) == (other.kind, other.number, other.title)
+
 
 @dataclass(eq=False)
 class Measure(Flagged):

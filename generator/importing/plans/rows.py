@@ -104,9 +104,11 @@ class Table(Flagged):
         self.columns = header
         self._fresh_header = True
 
-    def head(self, text: str, place: Place) -> None:
-        """Begin a section with the heading `text`."""
-        self._open(section_of(text, place))
+    def head(self, text: str, place: Place, level: str = "") -> None:
+        """Begin a section with the heading `text`, of a level where its words tell none."""
+        section = section_of(text, place)
+        section.level = section.level or level
+        self._open(section)
 
     def _open(self, section: Section) -> None:
         self.sections.append(section)
@@ -222,10 +224,11 @@ class Table(Flagged):
             if row.text(index) and not row.at(index).below:
                 text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
-                if self.section is None or section_of(text) != self.section:
+                if self.section is None or not self.section.is_same(section_of(text)):
                     self.head(text, row.place)
-                    if several:  # the tasks of a risk stand within it
-                        self.sections[-1].level = f"column {index}"
+                    section = self.sections[-1]
+                    # The tasks of a risk stand within it, and all of a column within what heads its table.
+                    section.level = f"column {index}" if several else section.level or "column"
 
     # -- measures -----------------------------------------------------------------------
 

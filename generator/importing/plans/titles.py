@@ -61,6 +61,8 @@ _IMPRINT = re.compile(
     r"|(?:г|с|п|д|ст|пос|пгт)\.\s*[А-ЯЁ][\w -]+"
 )
 """Place and year at the foot of a title page: «с. Ольховка, 2022»."""
+_OF_ACT = re.compile(r"\(?(?:приложение|утвержд|утв\.)", re.IGNORECASE)
+"""Below a title: «(приложение к постановлению …)» is none of it."""
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _PLACES = re.compile(
     r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
@@ -181,7 +183,11 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
         goes_on = starts_small(after.flat) or (short and (after.flat.isupper() or in_capitals))
         if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
             break
-        if _IMPRINT.fullmatch(after.flat) or _YEARS_AT_END.search(used[-1].flat):
+        if (
+            _OF_ACT.match(after.flat)
+            or _IMPRINT.fullmatch(after.flat)
+            or _YEARS_AT_END.search(used[-1].flat)
+        ):
             break
         used.append(after)
     used += _lines_below(lines[len(used) - 1 :])
@@ -204,7 +210,7 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
     for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
-        if not goes_on_below(line, after):
+        if not goes_on_below(line, after) or _OF_ACT.match(after.flat):
             return
         open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
         year = re.match(r"20\d\d\b", after.flat)

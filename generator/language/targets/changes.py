@@ -30,6 +30,8 @@ def change_of(words: Words, at: int) -> Literal["change", "unclear"] | None:
     for back in range(place - 1, max(-1, at - REACH), -1):
         if words[back].form in (".", ";"):
             return None
+        if words[back].form.startswith("прирост"):
+            return "change"
         if CHANGES.fullmatch(words[back].form) and SHARES.fullmatch(words[back + 1].form):
             return "unclear"
     return None

@@ -613,9 +613,11 @@ def _is_criterion(words: Words, at: int) -> bool:
 
 
 def _of_the_same(words: Words, found: Found) -> bool:
-    """Whether a share without a noun may be of those before: «…, 55% — в 5–9»."""
-    after = words[found.end]
-    return after.kind != "word" or after.form in PREPOSITIONS
+    """Whether a share without a noun may be of those before: «…, 55% — в 5–9», not «…, охват 85 %»."""
+    before, after = words[found.start - 1], words[found.end]
+    heads = SHARES.fullmatch(before.form) or not is_verb(before)
+    own = before.kind == "word" and before.form not in (*PREPOSITIONS, "и") and heads
+    return not own and (after.kind != "word" or after.form in PREPOSITIONS)
 
 
 def _is_target(words: Words, found: Found) -> bool:
