@@ -17,11 +17,20 @@ from tests import door
 SECONDS = 300
 ROOT = str(Path(__file__).parents[1])
 FROM_THE_START = f"import sys; sys.path.insert(0, {ROOT!r}); from generator.cli import main; main()"
+LENT = "ROADMAPS_TESTS"
+
+
+def lend() -> None:
+    """Let processes that this one starts have its store and its server, instead of their own."""
+    program()
+    os.environ[LENT] = store()
 
 
 @cache
 def store() -> str:
-    """Where `kept` keeps what all commands of this process share; a fork is told of it."""
+    """Where `kept` keeps what all commands of this run share; a fork is told of it."""
+    if LENT in os.environ:
+        return os.environ[LENT]
     folder = tempfile.mkdtemp(prefix="kept-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
@@ -29,8 +38,10 @@ def store() -> str:
 
 @cache
 def _door() -> str:
-    """The address to ask at; the server behind it ends with this process."""
+    """The address to ask at; the server behind it ends with the process that started it."""
     address = str(Path(store()) / "door")
+    if LENT in os.environ:
+        return address
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen()
@@ -47,6 +58,8 @@ def _door() -> str:
 def program() -> Path:
     """The command as a file, for whoever calls it by its name: a shell, `make`."""
     path = Path(store()) / "roadmaps"
+    if LENT in os.environ:
+        return path
     client = shlex.join([sys.executable, "-IS", door.__file__, _door(), FROM_THE_START])
     path.write_text(f'#!/bin/sh\nexec {client} "$0" "$@"\n', "utf-8")
     path.chmod(0o755)

@@ -72,12 +72,15 @@ def _read(link: socket.socket, size: int = SIZE) -> bytes:
 
 def serve(listening: int, kept_in: str) -> None:
     """Run what is asked for at this socket until the standard input of this process ends."""
+    import gc
     from importlib import import_module
     from multiprocessing import connection, get_context
     from multiprocessing.process import BaseProcess
 
     for name in LOADED:
         import_module(name)
+    # As the command does with what it loads: no fork looks for garbage there.
+    gc.freeze()
     early = {name: os.environ.get(name) for name in EARLY}
     fork = get_context("fork")
     running: dict[socket.socket, BaseProcess] = {}

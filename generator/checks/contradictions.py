@@ -14,7 +14,7 @@ from ..data.problems import Severity
 from ..language.i18n import _
 from ..methods.tables import floats, start_years
 from .finding import Checks, Finding, Findings, error
-from .results import MARKS, findings, of_scale, with_series, year_before
+from .results import MARKS, findings, of_scale, with_series, with_year_before
 
 # A mean is told with one or two decimals, and may have been cut instead of rounded.
 ROUNDING = 0.05
@@ -141,8 +141,8 @@ def no_jump_in_counts(catalog: Catalog) -> Findings:
 
 
 def _jumps(rows: pd.DataFrame, owner: str, names: list[str]) -> Iterator[Finding]:
-    last = year_before(rows, owner, names)
-    for name in names:
+    rows, last = with_year_before(rows, owner, names)
+    for name in names if len(rows) else ():
         now, before = rows[name], last[name]
         jump = ((now >= JUMP * before) & (before > 0) & (now >= 10 * JUMP)) | (
             (before >= JUMP * now) & (now > 0) & (before >= 10 * JUMP)

@@ -129,11 +129,8 @@ def no_tenfold_jump(catalog: Catalog) -> Findings:
     rows = catalog.frame("results")
     if rows.empty:
         return
-    rows = with_series(catalog, rows)
-    now, before = (
-        rows["participants"],
-        year_before(rows, "school", ["participants"])["participants"],
-    )
+    rows, last = with_year_before(with_series(catalog, rows), "school", ["participants"])
+    now, before = rows["participants"], last["participants"]
     jump = ((now >= JUMP * before) & (now >= JUMP)) | ((before >= JUMP * now) & (before >= JUMP))
     yield from findings(
         rows[jump.fillna(False)],
@@ -240,13 +237,12 @@ def with_series(catalog: Catalog, rows: Rows) -> Rows:
     )
 
 
-def year_before(rows: Rows, owner: str, names: list[str]) -> Rows:
-    """The cells `names` of the same owner and series in the year before, empty where there are none."""
+def with_year_before(rows: Rows, owner: str, names: list[str]) -> tuple[Rows, Rows]:
+    """The rows whose owner has one of the same series in the year before, and its cells `names`."""
     there = [rows[name] for name in (owner, "series", "start")]
     place = match([*there[:2], rows["start"] - 1], there)
-    return pd.DataFrame(
-        {name: rows[name].array.take(place, allow_fill=True) for name in names}, rows.index
-    )
+    found = rows[place >= 0]
+    return found, rows[names].iloc[place[place >= 0]].set_axis(found.index)
 
 
 CHECKS: Checks = (

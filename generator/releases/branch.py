@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..data.problems import OperationError, UnusableError
@@ -84,7 +85,8 @@ class Branch:
         return Published(
             mark=tip or "",
             files={} if tip is None else dict(_sizes(self.git, tip)),
-            read=lambda path: self.git.bytes("cat-file", "blob", f"{tip}:{path}"),
+            # The list of versions and their manifests are asked for again and again.
+            read=lru_cache(8)(lambda path: self.git.bytes("cat-file", "blob", f"{tip}:{path}")),
             extract=lambda version, to: self.extract(f"{tip}:{version}", to),
         )
 

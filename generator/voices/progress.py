@@ -46,7 +46,7 @@ def progress_view(catalog: Catalog, found: Status) -> ProgressView:
 
 
 def status_options(found: Iterable[Status], language: str) -> tuple[tuple[str, str, int], ...]:
-    """(code, words, number) of each status that occurs, in the order of the codes."""
+    """(code, words, number) of each status that occurs, in the order of bars."""
     codes = [item.code for item in found]
     return tuple(
         (code, text.render(language), codes.count(code))

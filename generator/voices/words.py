@@ -22,18 +22,20 @@ from ..methods.status import Status
 from .views import Fact
 
 STATUS: dict[str, Text] = {
-    "not_due": _("not due yet"),
-    "due_soon": _("due within 30 days"),
-    "in_progress": _("in progress"),
     "done": _("done"),
     "done_late": _("done late"),
-    "overdue": _("overdue"),
+    "in_progress": _("in progress"),
     "continuous": _("goes on all the time"),
-    "undated": _("no date set"),
+    "overdue": _("overdue"),
     "no_report": _("no report published"),
     "not_collected": _("reports not collected"),
+    "due_soon": _("due within 30 days"),
+    "not_due": _("not due yet"),
+    "undated": _("no date set"),
     "cancelled": _("cancelled"),
 }
+"""From what is done, by what should be, to what is still ahead: the order in bars and filters."""
+
 REPORTED: dict[str, Text] = {
     "submitted": _("submitted in time"),
     "late": _("submitted late"),

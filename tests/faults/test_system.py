@@ -38,9 +38,11 @@ PACKAGE = "datapackages/amur-2020"
 
 def run(*arguments: str, folder: Path = ROOT, **options: Any) -> subprocess.CompletedProcess[str]:
     options = {"stdout": subprocess.PIPE, **options}
+    # Where files may not grow, Python would leave half of a compiled module for those who come after.
+    own = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [*COMMAND, *arguments], cwd=folder, check=False, stderr=subprocess.PIPE, text=True,
-        encoding="utf-8", timeout=300, env={**os.environ, "PYTHONPATH": str(ROOT)}, **options,
+        encoding="utf-8", timeout=300, env=own, **options,
     )  # fmt: skip
 
 

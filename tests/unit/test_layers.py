@@ -2,6 +2,7 @@
 
 import ast
 from collections import defaultdict
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -56,22 +57,30 @@ ONLY_IMPORTERS = {
 }
 
 
+FILES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__main__.py")
+
+
+@cache
+def statements(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The imports of a file; read when a test asks, for not every worker runs these."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+@cache
 def imports(path: Path) -> set[tuple[str, ...]]:
     """What a file imports: dotted names in parts, those of the generator from its root."""
     package = path.relative_to(ROOT).parent.parts
     found: set[tuple[str, ...]] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in statements(path):
         if isinstance(node, ast.Import):
             found |= {tuple(name.name.split(".")) for name in node.names}
-        elif isinstance(node, ast.ImportFrom):
+        else:
             module = tuple(node.module.split(".")) if node.module else ()
             if node.level:
                 module = ("generator", *package[: len(package) - node.level + 1], *module)
             found |= {(*module, name.name) for name in node.names}
     return found
-
-
-FILES = {path: imports(path) for path in sorted(ROOT.rglob("*.py")) if path.name != "__main__.py"}
 
 
 def place(parts: tuple[str, ...]) -> str:
@@ -87,8 +96,8 @@ def place_of(path: Path) -> str:
 def rooms() -> dict[str, set[tuple[str, ...]]]:
     """Imports by the place of the importing file; files that only tell what a room is are none."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for path, names in FILES.items():
-        found[place_of(path)] |= names
+    for path in FILES:
+        found[place_of(path)] |= imports(path)
     for name in ("__init__", *(f"{room}.__init__" for room in OPEN)):
         assert not found.pop(name, set())
     return found
@@ -99,7 +108,7 @@ def test_imports_inside_name_no_package() -> None:
     absolute = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in statements(path)
         if isinstance(node, ast.ImportFrom)
         and not node.level
         and (node.module or "").split(".")[0] == "generator"
@@ -133,12 +142,12 @@ def test_no_circle_inside_a_package(folder: Path) -> None:
     """The files and folders of a package can be put in an order, and the package itself is last."""
     own = folder.relative_to(ROOT).parts
     inside: dict[str, set[str]] = {}
-    for path, names in FILES.items():
+    for path in FILES:
         if not path.is_relative_to(folder):
             continue
         first = path.relative_to(folder).with_suffix("").parts[0]
         known = inside.setdefault(first, set())
-        for name in names:
+        for name in imports(path):
             if name[1 : len(own) + 1] == own and len(name) > len(own) + 1:
                 known.add(_child(folder, name[len(own) + 1]))
         known.discard(first)

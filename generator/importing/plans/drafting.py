@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...language.targets import Quantity, numbers_left, parse_quantities
+from ...language.targets import POPULATION_UNCLEAR, Quantity, numbers_left, parse_quantities
 from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
 from ..files.grid import NOWHERE, Place
 from ..spelling import spelt
@@ -209,8 +209,11 @@ def _targets(
             base="" if item.base is None else f"{item.base:.12g}", by=item.by,
         )  # fmt: skip
         for note in item.notes:
-            if (name := f"target_{note}") in DEFECTS:
-                told = defect(name, item.text, text=item.text, beside=item.beside, sign=SIGNS[item.operator], value=_figure(item.value))  # fmt: skip
+            # Whom to count may be told, and be in no category of the profile.
+            known = item.population_text and note == POPULATION_UNCLEAR
+            name = "target_population_other" if known else f"target_{note}"
+            if name in DEFECTS:
+                told = defect(name, item.text, text=item.text, counted=item.population_text, beside=item.beside, sign=SIGNS[item.operator], value=_figure(item.value))  # fmt: skip
                 made.flag("targets", f"{base}-t{order}", told, place)
 
 

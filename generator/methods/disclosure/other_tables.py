@@ -146,7 +146,7 @@ def _one_denominator(share: "Column[Any]", n: "Column[Any]", rules: Rules) -> "C
     told[told] = ~_fits(percent[told], most[told])
     percent, most = percent[told], most[told]
     first, many = np.zeros(len(percent)), np.zeros(len(percent), dtype=int)
-    for number in range(2, DENOMINATORS):
+    for number in range(2, DENOMINATORS) if len(percent) else ():
         found = (most > number) & _fits(percent, number)
         first = np.where(found & (many == 0), number, first)
         many += found

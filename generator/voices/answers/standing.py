@@ -15,11 +15,6 @@ from ..views import Link
 
 NEXT = 5
 """How many measures that come next are told."""
-ORDER = (
-    "done", "done_late", "in_progress", "continuous", "overdue", "no_report", "not_collected",
-    "due_soon", "not_due", "undated", "cancelled",
-)  # fmt: skip
-"""From what is done, by what should be, to what is still ahead: the order in bars."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +70,7 @@ class StandingView:
 def tally_view(edition: Edition, found: Tally) -> TallyView:
     """`found` in words, on the days of its plans."""
     shares, before = [], 0
-    for code in ORDER:
+    for code, name in words.STATUS.items():
         count = found.counts[code]
         if count:
             start = round(before / found.total * 100, 2)
@@ -83,7 +78,7 @@ def tally_view(edition: Edition, found: Tally) -> TallyView:
             shares.append(
                 Share(
                     code=code,
-                    text=say(edition, words.STATUS[code]),
+                    text=say(edition, name),
                     count=count,
                     start=start,
                     width=width,

@@ -10,7 +10,7 @@ from ...methods.status import CODES
 from .. import words
 from ..answers.rows import PlaceRow, PlanRow, SchoolRow
 from ..answers.schools import Strip, Told, strip
-from ..answers.standing import ORDER, TallyView, tally_view
+from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
 from ..views import Fact, Link
 from .common import home
@@ -56,7 +56,7 @@ def components(edition: Edition) -> ComponentsContext:
         area=strip(SHARES, mark=None, line=0.08, caption=say(edition, _("Schools of a territory"))),
         bar=bar,
         unasked=silent,
-        statuses=tuple((code, say(edition, words.STATUS[code])) for code in ORDER),
+        statuses=tuple((code, say(edition, name)) for code, name in words.STATUS.items()),
         schools=(
             _school(name, say(edition, _("yes")), bar, on=True, value=31),
             _school(name, say(edition, _("no")), None, on=False, value=4),
