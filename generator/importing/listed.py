@@ -12,6 +12,7 @@ from .headers import find_header
 from .lexicon import WORDS
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
+from .paragraphs import HEADING as OF_PARAGRAPHS
 from .plans.acts import act_of, names_act
 from .plans.drafting import LONGEST_ID
 from .procedures import said
@@ -51,6 +52,7 @@ GROUP = re.compile(
 )
 _ITEM = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s*")
 SEARCHED = 12
+LONGEST_PLACE = 5
 PROFILE = "roadmaps"
 
 
@@ -61,6 +63,11 @@ def kind_of(sheet: Grid) -> str | None:
     if LIST.search(text.casefold()) is None and not any(map(OF_SCHOOLS.match, _titles(sheet))):
         return None
     return _kind_in(text)
+
+
+def _nominative(found: re.Match[str]) -> str:
+    """«Утвердить прилагаемый перечень» as the list is called."""
+    return NOMINATIVE[found[1].casefold()]
 
 
 def _titles(sheet: Grid) -> Iterator[str]:
@@ -146,18 +153,24 @@ class _List:
         """By row, the lines between the schools that head a list: no place, and no part of one list."""
         header, sheet = self.table.header, self.table.sheet
         last = self.table.last or len(sheet.rows)
+        between = tuple(column.title for column in header.columns) == OF_PARAGRAPHS
         found = {}
         for number, row in sheet.numbered():
             texts = {as_text(value) for value in row if value is not None}
             if not header.bottom < number <= last or len(texts) != 1:
                 continue
-            text = _ITEM.sub("", texts.pop())
-            known = (
-                sounds_like_place(text)
-                or GROUP.fullmatch(text)
-                or self.context.names.school(text, None).id
+            text = texts.pop().rstrip(" :")
+            text = (
+                CONFIRMED.sub(_nominative, text) if CONFIRMED.match(text) else _ITEM.sub("", text)
             )
-            if not known and (HEADING.match(text) or _kind_in(text)):
+            heads = _kind_in(text) or HEADING.match(text)
+            # «Школы Заречного района» are part of the list above, as the district alone.
+            place = sounds_like_place(text) and not (
+                _kind_in(text) or len(text.split()) > LONGEST_PLACE
+            )
+            known = place or GROUP.fullmatch(text) or self.context.names.school(text, None).id
+            # Between paragraphs of schools stands nothing else.
+            if not known and (between or heads):
                 found[number] = text
         return found
 
@@ -191,14 +204,15 @@ class _List:
 
     def _tell_other(self, row: int, heading: str, lines: Sequence[tuple[Line, str]]) -> None:
         """A list of a kind that packages do not have is never taken for another."""
-        sheet = self.table.sheet.name
+        sheet = self.table.sheet
+        cells = f"{sheet.name}!{row}:{lines[-1][0].number}"
         self.gathering.fault(
-            self.gathering.place(sheet, row),
+            self.gathering.place(sheet.name, row),
             "import-list",
             _("«{heading}» heads a list of another kind than packages have: {kinds}.",
               heading=heading[:120], kinds=_labels(*KINDS)),
-            _("Leave its rows out by name: --leave-out \"{cells}\". If it is of one of these kinds, bring it in a file"
-              " of its own with --set kind=… ({ids}).", cells=f"{sheet}!{row}:{lines[-1][0].number}", ids=", ".join(KINDS)),
+            _("Take its rows out of the file, or leave them out of a workbook by name: --leave-out \"{cells}\". If it is of one"
+              " of these kinds, bring it in a file of its own with --set kind=… ({ids}).", cells=cells, ids=", ".join(KINDS)),
         )  # fmt: skip
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
@@ -219,7 +233,7 @@ class _List:
             named, key=lambda text: [not form.match(text) for form in (CALLED, CONFIRMED, ABOUT)]
         )
         text = next(iter(own or self.titles), "").rstrip(" :")
-        return CONFIRMED.sub(lambda found: NOMINATIVE[found[1].casefold()], text, count=1)
+        return CONFIRMED.sub(_nominative, text, count=1)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""
@@ -242,7 +256,15 @@ class _List:
         line = about or _sentence(read, last)
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
-        self.gathering.rows["documents"].append(TableRow(cells=own, place=self.place))
+        documents = self.gathering.rows["documents"]
+        # One order may confirm several lists.
+        alike = ("kind", "number", "date")
+        same = (
+            row.cells for row in documents if all(row.cells[name] == own[name] for name in alike)
+        )
+        if known := next(same, None):
+            return {"document": known["id"], "date": own["date"]}
+        documents.append(TableRow(cells=own, place=self.place))
         return {"document": own["id"], "date": own["date"]}
 
     def _by_results(self) -> Mapping[str, str]:

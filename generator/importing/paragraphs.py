@@ -29,7 +29,9 @@ def of_paragraphs(source: Source) -> Source:
         if isinstance(block, Paragraph)
         for line in block.text.split("\n")
     ]
-    if any(labels_of(line.flat) for line in lines):
+    labels = (label for line in lines for label in labels_of(line.flat))
+    # «Перечень школ с низкими результатами:» is no label of a result.
+    if any(label.lastgroup != "result" for label in labels):
         return source
     schools = [_school(line.flat) for line in lines]
     named = [at for at, school in enumerate(schools) if school]
@@ -37,8 +39,9 @@ def of_paragraphs(source: Source) -> Source:
         return source
     first, last = named[0], named[-1]
     listed = range(first, last + 1)
-    # What else stands between them, if not their district, may be another list: then none is read.
-    if not all(schools[at] or _district(lines[at].flat) for at in listed):
+    # What else stands between them, if not their district, heads another list.
+    others = [at for at in listed if not schools[at] and not _district(lines[at].flat)]
+    if len(others) > len(named):
         return source
     top = lines[first].place
     rows = (

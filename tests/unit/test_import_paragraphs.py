@@ -52,9 +52,20 @@ def test_a_school_that_nobody_knows_is_named_with_its_line(root: Path) -> None:
     assert wrong(done) == [("import-names", 10, None)]
 
 
-def test_two_lists_in_paragraphs_are_not_read_as_one(root: Path) -> None:
-    text = ORDER + "\nПеречень школ-наставников, которые им помогают\n\n1. МКОУ СОШ № 1\n"
+@pytest.mark.parametrize(
+    "heading",
+    ["Перечень школ-наставников, которые им помогают", "2. Отнести к другим школам следующие:"],
+)
+def test_another_list_in_paragraphs_is_named_and_never_read_as_the_first(
+    root: Path, heading: str
+) -> None:
+    text = f"{ORDER}\n{heading}\n\n1. МКОУ СОШ № 1\n"
     (root / "order.txt").write_text(text, "utf-8")
     done = bring(root, root / "order.txt", package="lists", title="Перечень", contributor="Отдел")
-    assert "list_entries" not in done.readings[0].draft.rows
+    assert [check for check, *_rest in wrong(done)] == ["import-list"]
     assert done.files == ()
+
+
+def test_two_lists_that_an_order_confirms_are_two(root: Path) -> None:
+    text = "2. Утвердить перечень школ с необъективными результатами:\n1) МКОУ СОШ № 1 (Сокольский район)\n"
+    assert listed(root, ORDER + text) == ["sokolsky-1", "orlyovsky-1", "orlyovsky-2"]
