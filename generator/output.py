@@ -106,7 +106,7 @@ def write_new(files: Iterable[OutputFile], folder: Path) -> None:
             place = os.open(target, NEW, 0o666)
         except FileNotFoundError:
             # Hardly a folder has more than one file.
-            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - a path takes longer
+            _make_folder(target.rpartition("/")[0])
             place = os.open(target, NEW, 0o666)
         except FileExistsError:
             Path(target).unlink()
@@ -117,6 +117,14 @@ def write_new(files: Iterable[OutputFile], folder: Path) -> None:
                 left = left[os.write(place, left) :]
         finally:
             os.close(place)
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder; hardly one stands in another that is new as well, so that is not asked first."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - a path takes longer
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 def replace_folder(draft: Path, target: Path) -> None:

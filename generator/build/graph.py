@@ -6,11 +6,12 @@ and inode are remembered.
 
 import os
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 import numpy as np
@@ -57,18 +58,14 @@ class Numbers:
 
     def of(self, reads: Iterable[Read], process: int) -> Noted:
         if self.count[0] != process or len(self.known) > MOST_READS:
-            self.known.clear()
+            # Whoever is not known yet gets the next number.
+            self.known = defaultdict(count().__next__)
             # One value for all targets that are counted so: there are hundreds of thousands.
             self.count = (process, self.count[1] + 1)
-        fresh = []
-        places = array("I")
-        for read in reads:
-            place = self.known.get(read)
-            if place is None:
-                place = self.known[read] = len(self.known)
-                fresh.append(read)
-            places.append(place)
-        return self.count, tuple(fresh), places.tobytes()
+        before = len(self.known)
+        places = array("I", map(self.known.__getitem__, reads))
+        fresh = tuple(islice(reversed(self.known), len(self.known) - before))[::-1]
+        return self.count, fresh, places.tobytes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -270,7 +267,8 @@ class Register:
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
         if found is None:
-            found = self.last.place(*read)
+            # From nothing there is none to look for.
+            found = self.last.place(*read) if self.last.keys else None
             if found is None:
                 found = len(self.last.keys) + len(self.added)
                 self.added.append(read)

@@ -280,14 +280,15 @@ def stat_of(path: str) -> Stat:
 
 def text_of(key: Hashable) -> str:
     """A key as text that `key_of` reads."""
+    # Nearly all are.
+    if type(key) is str:
+        return "s" + key
     if key is KEYS:
         return "k"
     if key is WHOLE:
         return "w"
     if key is None:
         return "n"
-    if isinstance(key, str):
-        return "s" + key
     if isinstance(key, date):
         return "d" + key.isoformat()
     if isinstance(key, int):

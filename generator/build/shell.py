@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 
 from jinja2 import Environment
@@ -40,16 +40,20 @@ class Shell:
 
     parts: tuple[str, ...]
 
-    def stamp(self, identifier: str, context: Context, body: str) -> str:
+    @cached_property
+    def _fixed(self) -> tuple[bytes, ...]:
+        return tuple(part.encode() for part in self.parts)
+
+    def stamp(self, identifier: str, context: Context, body: str) -> bytes:
         """The page: title and description are escaped, the body is HTML already."""
         filled = {
-            TITLE: escape(context.title),
-            DESCRIPTION: escape(context.described),
-            IDENTIFIER: identifier,
-            CARD: escape(context.card),
-            BODY: body,
+            TITLE: escape(context.title).encode(),
+            DESCRIPTION: escape(context.described).encode(),
+            IDENTIFIER: identifier.encode(),
+            CARD: escape(context.card).encode(),
+            BODY: body.encode(),
         }
-        return "".join(filled.get(part, part) for part in self.parts)
+        return b"".join(map(filled.get, self.parts, self._fixed))
 
 
 def cut(html: str) -> Shell:
@@ -125,7 +129,7 @@ class Press:
         path = kind.address(identifier)
         context = complete(kind, self.edition, identifier)
         body = templates.body(self.environment, kind.name, context, templates.base_of(path))
-        return (text_file(f"{path}index.html", shell.stamp(identifier, context, body)),)
+        return (OutputFile(f"{path}index.html", shell.stamp(identifier, context, body)),)
 
 
 def addresses(edition: Edition) -> Iterator[str]:

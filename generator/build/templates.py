@@ -7,7 +7,7 @@ so a template reads their attributes as Python does.
 """
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from html import escape
 from keyword import iskeyword
@@ -97,6 +97,19 @@ class Direct(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
+        """What is nothing, or not there, is found out without a call; nothing is made of what is not there."""
+        if node.name == "none":
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(" is None)")
+        elif node.name == "defined" and isinstance(node.node, nodes.Name):
+            self.write(f"({frame.symbols.ref(node.node.name)} is not missing and ")
+            super().visit_Test(node, frame)
+            self.write(")")
+        else:
+            super().visit_Test(node, frame)
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - the visitor's own name
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(item.key) for item in node.kwargs)
@@ -130,20 +143,21 @@ class Translating(NodeTransformer):
         return nodes.Mod(nodes.Const(text), nodes.Dict(pairs), lineno=node.lineno)
 
 
-class DirectMacro(Macro):
-    """A macro of which the arguments that are given by place alone need not be sorted out."""
+def direct(environment: Environment, make: Callable[..., str], name: str, *given: Any) -> Any:
+    """A macro as a plain function, where arguments that are given by place need not be sorted out."""
+    whole = Macro(environment, make, name, *given)
+    if whole.caller or whole.catch_kwargs or whole.catch_varargs:
+        return whole
+    most = len(whole.arguments)
+    # What is not given is what Jinja gives in its place.
+    make.__defaults__ = (missing,) * most
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        special = self.caller or self.catch_kwargs or self.catch_varargs
-        self._most = -1 if special else self._argument_count
-        # What is not given is what Jinja gives in its place.
-        self._func.__defaults__ = None if special else (missing,) * self._argument_count
+    def called(*args: Any, **kwargs: Any) -> str:
+        if kwargs or len(args) > most:
+            return whole(*args, **kwargs)
+        return str.__new__(Markup, make(*args))
 
-    def __call__(self, *args: Any, **kwargs: Any) -> str:
-        if kwargs or len(args) > self._most:
-            return super().__call__(*args, **kwargs)
-        return str.__new__(Markup, self._func(*args))
+    return called
 
 
 class PageEnvironment(Environment):
@@ -151,7 +165,7 @@ class PageEnvironment(Environment):
 
     code_generator_class = Direct
     escaped = staticmethod(_escape_inner)
-    macro = DirectMacro
+    macro = staticmethod(direct)
 
     def __init__(self, language: str, **options: Any) -> None:
         super().__init__(**options)

@@ -44,6 +44,8 @@ class All(Enum):
 KEYS, WHOLE = All.KEYS, All.WHOLE
 Read = tuple[str, Hashable]
 SIZE = 8
+# Entities are asked of one after the other, so what was asked long ago is seldom asked again.
+MOST_ANSWERS = 8192
 ABSENT = bytes(SIZE)
 
 # The names of all facts that are reckoned: of such a one it is enough to know what it is made from.
@@ -92,7 +94,7 @@ def unnoted() -> Iterator[None]:
 
 
 def once(make: Callable[[Owner, K], V]) -> Callable[[Owner, K], V]:
-    """A function of the facts of an owner that answers once for each key.
+    """A function of the facts of an owner that answers once for each key, and remembers `MOST_ANSWERS`.
 
     Whoever asks again is noted as a reader of all that the answer was made from.
     """
@@ -102,6 +104,8 @@ def once(make: Callable[[Owner, K], V]) -> Callable[[Owner, K], V]:
     def answer(owner: Owner, key: K) -> V:
         kept: dict[K, tuple[V, frozenset[Read]]] = vars(owner).setdefault(name, {})
         if key not in kept:
+            if len(kept) >= MOST_ANSWERS:
+                kept.clear()
             with noting() as reads:
                 made = make(owner, key)
             kept[key] = made, frozenset(reads)

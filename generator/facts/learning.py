@@ -1,7 +1,7 @@
 """How the pupils of a school or of a territory do, beside those around and those alike."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..analysis import analyse
@@ -92,24 +92,28 @@ def newest_year(catalog: Catalog, school: str) -> str | None:
 
 def in_order(catalog: Catalog, school: str, found: Iterable[Result]) -> tuple[Result, ...]:
     """Low results first, then the others by their distance from the territory, hidden ones last."""
-    places = catalog.ancestors(catalog.schools[school].territory)[::-1]
+    references = analyse(catalog).references
+    places = reversed(catalog.ancestors(catalog.schools[school].territory))
+    known = [references.get(place.id, {}) for place in places]
 
     def order(item: Result) -> tuple[int, float]:
         if item.share is None:
             return (3 if item.mean is None else 2, 0)
         if item.low:
             return (0, -(item.margin or 0))
-        near = nearest(catalog, places, item.procedure)
+        near = nearest(known, item.procedure)
         return (1, -abs(item.share - (near.share if near and near.share else item.share)))
 
     return tuple(sorted(found, key=order))
 
 
-def nearest(catalog: Catalog, places: Iterable[Territory], procedure: str) -> Reference | None:
-    """The nearest of `places` of which a share is published in `procedure`."""
-    known = analyse(catalog).references
-    found = (known.get(place.id, {}).get(procedure) for place in places)
-    return next((item for item in found if item and item.share is not None), None)
+def nearest(known: Iterable[Mapping[str, Reference]], procedure: str) -> Reference | None:
+    """The first share in `procedure` that is published; `known` are those of places, the nearest first."""
+    for place in known:
+        found = place.get(procedure)
+        if found is not None and found.share is not None:
+            return found
+    return None
 
 
 NOBODY: tuple[Territory | None, Part | None] = (None, None)

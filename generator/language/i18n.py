@@ -83,7 +83,9 @@ def _text(
     msgid: str, params: Mapping[str, object], plural: str | None = None, number: int = 0
 ) -> Text:
     given = tuple(sorted(params.items()) if len(params) > 1 else params.items())
-    return Text(msgid, given, plural, number, tuple([type(value) for _name, value in given]))
+    kinds = tuple([type(value) for _name, value in given])
+    # As the class does it, without a call more for each of millions.
+    return tuple.__new__(Text, (msgid, given, plural, number, kinds))
 
 
 ENTRY = re.compile(

@@ -49,6 +49,10 @@ class Entry:
     territory: str | None = None
     slot: Slot | None = None
 
+    def __hash__(self) -> int:
+        """Of the id alone: its measure has dozens of fields."""
+        return hash(self.id)
+
 
 def agenda(
     catalog: Catalog, statuses: Mapping[str, Status], matrices: Mapping[str, Matrix]

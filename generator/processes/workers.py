@@ -23,6 +23,8 @@ Made = TypeVar("Made")
 Kept = TypeVar("Kept")
 # Parts of the work that a helper has before it, so that it need not wait while we are at ours.
 WAITING = 2
+# The first part is so much of what each process would do if all did as much.
+SHARE = 8
 # So many objects come together before circles among them are looked for.
 MOST_RECORDS = 1_000_000
 
@@ -50,10 +52,21 @@ def parallel_map(
     if jobs <= 1 or len(work) < worth or not CAN_FORK:
         return [keep(do(job)) for job in counted([*own, *work])]
     _settle()
-    parts = [work[start : start + chunk] for start in range(0, len(work), chunk)]
-    helpers = min(jobs, len(parts)) - 1
+    parts = [*([job] for job in own), *parts_of(work, jobs, chunk)]
+    helpers = min(jobs, len(parts) - len(own)) - 1
     with _pool(helpers, do) as pool:
-        return list(chain.from_iterable(_shared(pool, helpers, do, [own, *parts], keep)))
+        return list(chain.from_iterable(_shared(pool, helpers, do, parts, len(own), keep)))
+
+
+def parts_of(work: Sequence[Job], jobs: int, least: int) -> Iterator[Sequence[Job]]:
+    """The work in parts: large ones first, for a helper cannot be given more while what we are at holds
+    the interpreter; then ever smaller ones, no smaller than `least`, so that all end together.
+    """
+    start = 0
+    while start < len(work):
+        size = max(least, (len(work) - start) // (SHARE * jobs))
+        yield work[start : start + size]
+        start += size
 
 
 def _shared(
@@ -61,27 +74,24 @@ def _shared(
     helpers: int,
     do: Callable[[Job], Made],
     parts: Sequence[Sequence[Job]],
+    own: int,
     keep: Callable[[Made], Kept],
 ) -> list[list[Kept]]:
-    """What is made of each part, in order: the first by us, of those left one by a helper, one by us."""
-    ours, left = deque([0]), deque(range(1, len(parts)))
-    # Our own part takes a while.
-    waiting = 2 * WAITING if parts[0] else WAITING
-    under_way: dict[Future[list[Made]], int] = {}
+    """What is made of each part, in order: the first `own` by us, of those left one by a helper, one by us."""
+    ours, left = deque(range(own)), deque(range(own, len(parts)))
+    under_way: dict[int, Future[list[Made]]] = {}
     made: dict[int, list[Kept]] = {}
     while ours or left or under_way:
-        while left and len(under_way) < waiting * helpers:
+        while left and len(under_way) < WAITING * helpers:
             number = left.popleft()
-            under_way[pool.submit(_do, parts[number])] = number
-        waiting = WAITING
+            under_way[number] = pool.submit(_do, parts[number])
         if ours or left:
             number = (ours or left).popleft()
             made[number] = [keep(do(job)) for job in counted(parts[number])]
         else:
-            wait(under_way, return_when=FIRST_COMPLETED)
-        for future in [future for future in under_way if future.done()]:
-            number = under_way.pop(future)
-            made[number] = [keep(found) for found in future.result()]
+            wait(under_way.values(), return_when=FIRST_COMPLETED)
+        for number in [number for number, future in under_way.items() if future.done()]:
+            made[number] = [keep(found) for found in under_way.pop(number).result()]
             advance(len(parts[number]))
     return [made[number] for number in range(len(parts))]
 

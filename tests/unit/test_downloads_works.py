@@ -16,7 +16,7 @@ from generator.build.facts import Facts
 from generator.build.manifest import Manifest
 from generator.data.reads import Read
 from generator.output import OutputFile, Target, text_file
-from generator.processes.workers import parallel_map
+from generator.processes.workers import parallel_map, parts_of
 from generator.voices import downloads
 from generator.voices.downloads.papers import paper
 from generator.voices.edition import Edition
@@ -154,3 +154,12 @@ def test_work_that_is_spread_comes_back_in_order() -> None:
             lambda number: number * factor, numbers, jobs, chunk=3, worth=2, keep=int
         )
         assert found == [number * factor for number in numbers]
+
+
+def test_the_first_parts_of_work_are_large_and_the_last_ones_small() -> None:
+    numbers = list(range(1000))
+    parts = list(parts_of(numbers, 2, 5))
+    sizes = [len(part) for part in parts]
+    assert [number for part in parts for number in part] == numbers
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-2]) == (62, 5)

@@ -31,7 +31,7 @@ def test_a_page_without_a_description_is_described_by_its_title(
 ) -> None:
     html = f'<title>{shell.TITLE}</title><meta content="{shell.DESCRIPTION}">{shell.BODY}'
     stamped = shell.cut(html).stamp("x", Context(title="Школы: А & Б", description=description), "")
-    assert stamped == f'<title>Школы: А &amp; Б</title><meta content="{told}">'
+    assert stamped.decode() == f'<title>Школы: А &amp; Б</title><meta content="{told}">'
 
 
 def shown(folder: Path, source: str, content: object) -> str:
@@ -83,6 +83,25 @@ def test_every_value_is_escaped_as_html_is(content: object) -> None:
     ],
 )
 def test_a_value_is_printed_once_and_escaped_once(
+    source: str, content: object, expected: str, tmp_path: Path
+) -> None:
+    assert shown(tmp_path, source, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "expected"),
+    [
+        ("{{ unheard is defined }} {{ page is defined }}", "", "False True"),
+        ("{{ page.content is none }} {{ page is none }}", None, "True False"),
+        (
+            "{% macro f(a, b) %}{{ b is defined }}{% endmacro %}{{ f(1) }} {{ f(1, 2) }}",
+            "",
+            "False True",
+        ),
+        ("{% set a = none %}{{ a is defined }} {{ a is none }}", "", "True True"),
+    ],
+)
+def test_what_is_not_there_is_told_from_what_is_nothing(
     source: str, content: object, expected: str, tmp_path: Path
 ) -> None:
     assert shown(tmp_path, source, content) == expected

@@ -1,10 +1,12 @@
 """The results of a school that matter most, and its territories beside them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
 from ... import facts
 from ...analysis.records import Result
 from ...data.catalog.records import Territory
+from ...data.reads import once
 from ...methods.comparison import LEVELS
 from ..edition import Edition
 from ..results import NOTHING, Figures, area_figures
@@ -33,17 +35,28 @@ def held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
 
 def around(edition: Edition, school: str) -> Callable[[str], tuple[Figures, ...]]:
     """What tells of a procedure the figures of the territories of `school`, in the order of `LEVELS`."""
-    places = [area_figures(edition, item.id) if item else {} for item in _places(edition, school)]
-    return lambda procedure: tuple(place.get(procedure, NOTHING) for place in places)
+    rows = _rows(edition, edition.catalog.schools[school].territory)
+    nothing = (NOTHING,) * len(LEVELS)
+    return lambda procedure: rows.get(procedure, nothing)
+
+
+@once
+def _rows(edition: Edition, home: str) -> Mapping[str, tuple[Figures, ...]]:
+    """The same for all schools of a territory, by procedure."""
+    places = [area_figures(edition, item.id) if item else {} for item in _places(edition, home)]
+    return {
+        procedure: tuple(place.get(procedure, NOTHING) for place in places)
+        for procedure in chain(*places)
+    }
 
 
 def territories(edition: Edition, school: str) -> tuple[str | None, ...]:
     """The names of the territories of `school`, in the order of `LEVELS`."""
-    return tuple(None if place is None else place.label for place in _places(edition, school))
-
-
-def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:
-    """The territory of the school on each level; the nearest where there are two."""
     home = edition.catalog.schools[school].territory
+    return tuple(None if place is None else place.label for place in _places(edition, home))
+
+
+def _places(edition: Edition, home: str) -> tuple[Territory | None, ...]:
+    """The territory on each level of a school whose own is `home`; the nearest where there are two."""
     above = {item.level: item for item in edition.catalog.ancestors(home)}
     return tuple(above.get(level) for level in LEVELS)

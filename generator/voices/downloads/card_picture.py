@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def cut(text: str, most: int) -> str:
     return printable(text.replace(" —", "\N{NO-BREAK SPACE}—"))
 
 
-def _small(picture: bytes, used: Sequence[str], bar: Sequence[tuple[str, float]]) -> bytes:
+def _small(picture: bytes, used: tuple[str, ...], bar: Sequence[tuple[str, float]]) -> bytes:
     """The picture in the colours `used`, a third of its bytes, with the parts of the bar in theirs."""
     own = [*used, *(colour for colour, _width in bar)]
     few = (
@@ -119,7 +120,8 @@ def _saved(picture: Image.Image, bits: int, **how: Any) -> bytes:
     return file.getvalue()
 
 
-def _palette(used: Sequence[str]) -> Image.Image:
+@cache
+def _palette(used: tuple[str, ...]) -> Image.Image:
     # What a palette lacks Pillow takes for black; so it is filled with the first colour.
     palette = Image.new("P", (1, 1))
     palette.putpalette(_channels([*used, *[used[0]] * (256 - len(used))]))

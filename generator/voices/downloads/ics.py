@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ...data.catalog import kinds
 from ...data.catalog.kinds import CALENDAR
+from ...data.reads import once
 from ...language.i18n import Text, _, ngettext
 from ...methods.agenda import Entry
 from ...output import OutputFile
@@ -111,7 +112,9 @@ def _marked(text: Text) -> Text:
     return _("[fictional] {text}", text=text)
 
 
+@once
 def _item(edition: Edition, entry: Entry) -> Item:
+    """An event, which stands in the calendars of its plan, bodies, territory and schools."""
     plan = edition.catalog.roadmaps[entry.roadmap]
     fictional = edition.catalog.is_fictional(plan)
     summary = Text("{title}", (("title", agenda.heading(edition, entry)),))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
-from urllib.parse import urljoin, urlsplit
+from functools import cache, cached_property, partial
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -37,11 +37,15 @@ class Publisher:
 
     def tag(self, name: str) -> str:
         """A permanent name of something on this site."""
-        return f"tag:{urlsplit(self.address).hostname or 'open-roadmaps'},{DAY}:{name}"
+        return f"tag:{self._host},{DAY}:{name}"
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.address).hostname or "open-roadmaps"
 
     def at(self, path: str) -> str:
         """The whole address of a path."""
-        return urljoin(self.address, path)
+        return self.address + path
 
     def page(self, entry: Entry) -> str:
         """Where the change is to be seen."""

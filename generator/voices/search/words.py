@@ -65,10 +65,10 @@ def other_spellings(name: str) -> list[str]:
     added = [stem(word.replace("-", "")) for word in _COMPOUND.findall(fold(name))]
     added += [said for number, said in _SAID.items() if number in held]
     possible = {short for word in held for short in _MAY_HOLD.get(word, ())}
-    for short, readings in _SHORT.items():
-        if short in possible and (
-            short in held or any(_holds(found, held, full) for full in readings)
-        ):
+    # In the order of the abbreviations; most names may hold none.
+    for short in filter(possible.__contains__, _SHORT):
+        readings = _SHORT[short]
+        if short in held or any(_holds(found, held, full) for full in readings):
             added += [word for word in chain((short,), *readings) if word not in held]
     return added
 

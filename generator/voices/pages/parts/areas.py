@@ -10,10 +10,10 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
 from ...edition import Edition, say
-from ...results import area_figures, percent
+from ...results import percent
 from ...views import Fact
 from .context import COVERAGE, coverage_fact
-from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
+from .series import SeriesRow, SharesView, YearCell, beside, series_rows, uncharted, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
@@ -241,7 +241,7 @@ def _series(
     years: tuple[str, ...],
 ) -> tuple[SeriesRow, ...]:
     verdicts = edition.analysis.area_changes.get(territory, {})
-    above = area_figures(edition, parent)
+    above = beside(edition, parent)
 
     def cell(item: Reference) -> YearCell:
         return year_cell(edition, above, item)

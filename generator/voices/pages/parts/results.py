@@ -12,12 +12,13 @@ from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
-from ...results import area_figures, percent, procedure_title
+from ...results import percent, procedure_title
 from ...views import Link
 from .series import (
     SeriesRow,
     SharesView,
     YearCell,
+    beside,
     series_rows,
     uncharted,
     year_cell,
@@ -162,7 +163,7 @@ def _series(
         for item in edition.analysis.changes_of.get(school, ())
     }
     few = {year: edition.analysis.few(year) for year in years}
-    around = area_figures(edition, home)
+    around = beside(edition, home)
     differs = origin is not None and origin.threshold is None
     tables = 0 if origin is None else len(origin.tables)
 

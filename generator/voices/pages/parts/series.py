@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from ....analysis.records import Reference, Result
+from ....data.reads import once
 from ....language.i18n import _, ngettext
 from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, gap, procedure_title
+from ...results import VERDICTS, area_figures, bar, gap, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -65,12 +66,18 @@ class SharesView:
 def by_series(found: Iterable[Entry]) -> dict[tuple[str, int], dict[str, Entry]]:
     """Results by series and year; a series that has two in a year comes twice, by turn."""
     rows: dict[tuple[str, int], dict[str, Entry]] = defaultdict(dict)
-    for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
+    for item in found:
         turn = 0
-        while item.school_year in rows[item.series, turn]:
+        while item.school_year in (row := rows[item.series, turn]):
             turn += 1
-        rows[item.series, turn][item.school_year] = item
-    return rows
+        row[item.school_year] = item
+    return dict(sorted(rows.items(), key=_place))
+
+
+def _place(found: tuple[tuple[str, int], dict[str, Entry]]) -> tuple[str, str, int, int]:
+    (_series, turn), row = found
+    item = next(iter(row.values()))
+    return item.kind, item.subject, item.grade or 0, turn
 
 
 def series_rows(
@@ -110,7 +117,7 @@ def uncharted(edition: Edition, series: Iterable[SeriesRow]) -> str | None:
 
 def year_cell(
     edition: Edition,
-    above: Mapping[str, Figures],
+    around: Mapping[str, str],
     item: Result | Reference,
     *,
     low: bool = False,
@@ -118,24 +125,18 @@ def year_cell(
     threshold: str | None = None,
     row: str | None = None,
 ) -> YearCell:
-    """The cell of a school or a territory, beside the figures of the territory `above` it."""
-    area = above.get(item.procedure, NOTHING).share
+    """The cell of a school or a territory; `around` is what `beside` says of the territory around it."""
     share, detail, length = (
         (None, None, None)
         if item.share is None
         else _share(item.share, item.below, item.n, edition.language)
     )
-    return YearCell(
-        share=share,
-        detail=detail,
-        area=None if area is None else _near(area, edition.language),
-        bar=length,
-        low=low,
-        few=few,
-        why=gap(edition, item, item.mean) if item.why_not else None,
-        link=procedure_link(item.procedure, item.procedure),
-        threshold=threshold,
-        row=row,
+    area = around.get(item.procedure)
+    why = gap(edition, item, item.mean) if item.why_not else None
+    link = procedure_link(item.procedure, item.procedure)
+    # As the class does it, without a call that sorts out names.
+    return tuple.__new__(
+        YearCell, (share, detail, area, length, low, few, why, link, threshold, row)
     )
 
 
@@ -148,7 +149,11 @@ def _share(
     return words.percent(share, language), parts, bar(share)
 
 
-@lru_cache(maxsize=16384)
-def _near(share: str, language: str) -> str:
-    """The share of the territory around, with a name: a second number in a cell needs one."""
-    return _("beside it {share}", share=share).render(language)
+@once
+def beside(edition: Edition, territory: str) -> Mapping[str, str]:
+    """The share of a territory in each procedure, with a name: a second number in a cell needs one."""
+    return {
+        procedure: say(edition, _("beside it {share}", share=found.share))
+        for procedure, found in area_figures(edition, territory).items()
+        if found.share is not None
+    }
