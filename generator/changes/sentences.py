@@ -205,7 +205,7 @@ class Teller:
         if table.name == "score_counts" and field.name == "score":
             unit = "point"
         number = int(value) if value == int(value) else value
-        if unit in amounts.AMOUNTS:
+        if unit and amounts.is_told(unit):
             return amounts.amount(number, unit, self.language)
         return amounts.number(number, self.language)
 

@@ -21,16 +21,20 @@ AMOUNTS: dict[str, Text] = {
     "index": Text("{value}"),
     "degree": Text("{value}°"),
     "point": ngettext("{value} point", "{value} points", 1),
-    "points": ngettext("{value} point", "{value} points", 1),
+    "hour": ngettext("{value} hour", "{value} hours", 1),
     "rouble": ngettext("{value} rouble", "{value} roubles", 1),
 }
 # After these words Russian has another form of the unit.
 LIMITS: dict[tuple[str, str], Text] = {
     (">=", "point"): ngettext("at least {value} point", "at least {value} points", 1),
     ("<=", "point"): ngettext("at most {value} point", "at most {value} points", 1),
+    (">=", "hour"): ngettext("at least {value} hour", "at least {value} hours", 1),
+    ("<=", "hour"): ngettext("at most {value} hour", "at most {value} hours", 1),
     (">=", "rouble"): ngettext("at least {value} rouble", "at least {value} roubles", 1),
     ("<=", "rouble"): ngettext("at most {value} rouble", "at most {value} roubles", 1),
 }
+# Targets and indicators name what they count in the plural.
+SINGULAR = {"points": "point", "hours": "hour", "roubles": "rouble"}
 OPERATORS: dict[str, Text] = {
     ">=": _("at least {value}"),
     "<=": _("at most {value}"),
@@ -89,19 +93,24 @@ def unit(name: str, language: str) -> str:
     return UNITS[name].render(language) if name in UNITS else name
 
 
+def is_told(counted: str | None) -> bool:
+    """Whether there are words for amounts of a unit."""
+    return SINGULAR.get(counted or "", counted) in AMOUNTS
+
+
 def amount(value: float, counted: str, language: str) -> str:
     """A number with its unit, `counted`, as a reader sees it: 41.5 % or 3 roubles."""
-    shown = number(value, language)
-    if counted not in AMOUNTS:
-        return f"{shown} {counted}"
+    if not is_told(counted):
+        return f"{number(value, language)} {counted}"
     # A fraction is told by the form that follows two: 1.5 roubles.
-    return _counted(AMOUNTS[counted], value, 2, language)
+    return _counted(AMOUNTS[SINGULAR.get(counted, counted)], value, 2, language)
 
 
 def limit(operator: str, value: float, counted: str, language: str) -> str:
     """An amount as a bound: at least 3 points."""
-    if (operator, counted) in LIMITS:
-        return _counted(LIMITS[operator, counted], value, 1, language)
+    one = SINGULAR.get(counted, counted)
+    if (operator, one) in LIMITS:
+        return _counted(LIMITS[operator, one], value, 1, language)
     return OPERATORS[operator].render(language).format(value=amount(value, counted, language))
 
 

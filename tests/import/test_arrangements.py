@@ -554,6 +554,7 @@ def test_what_stands_beside_a_number_and_was_not_read_is_told(tmp_path: Path) ->
         ["№", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"],
         ["1", "Проведение 3 семинаров для 5 и 9 классов", "май 2021", "Отдел", "Ежегодно не менее 5 педагогов"],
         ["2", "Подготовка к работам в 5 классах", "май 2021", "Отдел", "Из 12 учителей 9 имеют категорию"],
+        ["3", "Курсы", "май 2021", "Отдел", "Доля педагогов: 2018 – 10 %, 2020 – 30 %, 2021 – 40 %; 2 семинара"],
     ])  # fmt: skip
     said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
     done = bring(project(tmp_path), plan, package="plan", **said)
@@ -562,6 +563,12 @@ def test_what_stands_beside_a_number_and_was_not_read_is_told(tmp_path: Path) ->
     assert "числа, которые не стали целевым значением: 5, 9 («Проведение" in text
     assert "числа, которые не стали целевым значением: 12, 9 («Из 12" in text
     assert "«Подготовка" not in text
+    # Of years before the plan the last is the base, of its own kind alone; the others are told.
+    assert "числа, которые не стали целевым значением: 10 («Доля" in text
+    targets = [row.cells for row in done.readings[0].draft.rows["targets"]]
+    assert [(row["value"], row["base"]) for row in targets] == [
+        ("3", ""), ("5", ""), ("40", "30"), ("2", ""),
+    ]  # fmt: skip
 
 
 def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:

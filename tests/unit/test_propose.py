@@ -9,6 +9,7 @@ import pytest
 
 from generator import importing, site
 from generator.data.catalog.records import Responsibility
+from generator.importing.plans.bodies import Bodies
 from tests.faults.tiny import write_package
 from tests.unit.importing import Line, bring, workbook
 
@@ -299,3 +300,18 @@ def test_in_the_programme_of_a_school_its_people_are_the_school_and_others_are_n
         ("plan-2", "borovoy-1", "Администрация школы"),
         ("plan-2", "borovoy-pedagogi-r-n", "педагоги района"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("Зам. директора по УВР", True), ("кл. руководители", True), ("Администрация", True),
+        ("руководители ШМО", True), ("педагог-психолог", True), ("ППк", True), ("Совет школы", True),
+        ("директор ИРО", False), ("Методист отдела образования", False), ("Учителя школ района", False),
+        ("директор Заречной школы", False), ("учителя школы № 5", False), ("педагоги ДОУ", False),
+        ("Администрация района", False), ("Управление образования", False),
+    ],
+)  # fmt: skip
+def test_people_of_another_house_are_not_the_school(name: str, own: bool) -> None:
+    bodies = Bodies({}, {}, frozenset(), frozenset(), "school-1")
+    assert bodies.own(name) == ("school-1" if own else "")

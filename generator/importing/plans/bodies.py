@@ -15,6 +15,9 @@ _PARTICIPLE = re.compile(r"^[а-яё]+(?:ющ|ящ|ющ|вш)(?:ие|ий|ая|�
 OWN_PEOPLE, OTHERS_PEOPLE = (
     re.compile(WORDS["plans"][name], re.IGNORECASE) for name in ("own_people", "others_people")
 )
+# Of another body initials tell, or a name: «директор ИРО», «директор Заречной школы».
+_INITIALS = re.compile(r"\b[А-ЯЁ]{2,}к?\b|(?<=\s)[«\"(]?[А-ЯЁ][а-яё]+")
+OWN_INITIALS = frozenset(WORDS["plans"]["own_initials"].split())
 NEAREST = 3
 # What stands for schools of all kinds is nobody's initials.
 OTHERS = frozenset({"оо", "оу", "доу"})
@@ -59,8 +62,8 @@ class Bodies:
 
     def own(self, name: str) -> str:
         """The school of the plan, if the name is that of people whom each school has: «Директор», «Педагоги»."""
-        is_own = OWN_PEOPLE.search(name) and not OTHERS_PEOPLE.search(name)
-        return self.school if is_own else ""
+        theirs = OTHERS_PEOPLE.search(name) or {*_INITIALS.findall(name)} - OWN_INITIALS
+        return self.school if OWN_PEOPLE.search(name) and not theirs else ""
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Ids and names of bodies whose names are spelt much the same."""

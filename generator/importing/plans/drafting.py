@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...language.targets import Quantity, numbers_left, parse_quantities
+from ...language.targets import POPULATION_UNCLEAR, Quantity, numbers_left, parse_quantities
 from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
 from ..files.grid import NOWHERE, Place
 from ..spelling import spelt
@@ -43,6 +43,10 @@ class Tables:
     def add(self, table: str, place: Place, **cells: object) -> None:
         shown = {name: "" if value is None else str(value) for name, value in cells.items()}
         self.rows.setdefault(table, []).append((shown, place))
+
+
+Pair = tuple[Quantity, str]
+"""A quantity with the sentence that it stands in."""
 
 
 def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
@@ -193,7 +197,10 @@ def _targets(
     sentences = [sentence for text in texts for sentence in _sentences(text)]
     read = [(item, sentence) for sentence in sentences for item in parse_quantities(sentence)]
     found = [pair for pair in read if not only_shares or pair[0].unit == "percent"]
-    for order, (item, sentence) in enumerate(_to_reach(found, settings), start=1):
+    ahead, earlier = _to_reach(found, settings)
+    for item, sentence in (*(pair for pair in read if pair not in found), *earlier):
+        made.numbers.append((_figure(item.value), sentence, place))
+    for order, (item, sentence) in enumerate(ahead, start=1):
         made.add(
             "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,
             statement=statement, operator=item.operator, value=f"{item.value:.12g}", unit=item.unit,
@@ -202,24 +209,45 @@ def _targets(
             base="" if item.base is None else f"{item.base:.12g}", by=item.by,
         )  # fmt: skip
         for note in item.notes:
-            if (name := f"target_{note}") in DEFECTS:
-                told = defect(name, item.text, text=item.text, beside=item.beside, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
+            # Whom to count may be told, and be in no category of the profile.
+            known = item.population_text and note == POPULATION_UNCLEAR
+            name = "target_population_other" if known else f"target_{note}"
+            if name in DEFECTS:
+                told = defect(name, item.text, text=item.text, counted=item.population_text, beside=item.beside, sign=SIGNS[item.operator], value=_figure(item.value))  # fmt: skip
                 made.flag("targets", f"{base}-t{order}", told, place)
 
 
-def _to_reach(
-    found: Sequence[tuple[Quantity, str]], settings: Settings
-) -> list[tuple[Quantity, str]]:
-    """The quantities that lie ahead; one of a year before the plan is the base of the next one."""
-    ahead: list[tuple[Quantity, str]] = []
-    bases: dict[str, float] = {}
-    for item, text in found:
+def _figure(value: float) -> str:
+    return f"{value:.12g}".replace(".", ",")
+
+
+def _to_reach(found: Sequence[Pair], settings: Settings) -> tuple[list[Pair], list[Pair]]:
+    """The quantities that lie ahead, and those that are no target.
+
+    Of years before the plan, the last before one of the same kind is its base, those before it
+    are none; one that nothing of its kind follows is what the plan tells, and stays.
+    """
+    ahead: dict[int, Pair] = {}
+    bases: dict[tuple[str, str], int] = {}
+    earlier: list[Pair] = []
+    for at, (item, text) in enumerate(found):
+        since = bases.get((text, item.unit))
+        if since is not None and not _alike(found[since][0], item):
+            ahead[since], since = found[since], None
         if item.by and item.by < settings.period.start:
-            bases[text] = item.value
+            earlier += [] if since is None else [found[since]]
+            bases[text, item.unit] = at
         else:
-            base = bases.pop(text, None)
-            ahead.append((item if item.base is not None else replace(item, base=base), text))
-    return list(found) if bases else ahead
+            bases.pop((text, item.unit), None)
+            base = item.base if since is None or item.base is not None else found[since][0].value
+            ahead[at] = replace(item, base=base), text
+    ahead |= {at: found[at] for at in bases.values()}
+    return [ahead[at] for at in sorted(ahead)], earlier
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two may count the same: «2022 — 60%, 2023 — 70% обучающихся» names them once."""
+    return one.population == other.population or "other" in (one.population, other.population)
 
 
 def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> None:

@@ -162,7 +162,7 @@ _NUMBERS, _SETS, _HALVES, _ORDINALS, _PARTS = (
     tuple((re.compile(pattern), value) for pattern, value in table)
     for table in (NUMBERS, SETS, HALVES, ORDINALS, PARTS)
 )
-_UNITS = (
+UNITS = (
     ("percent", re.compile("%|процент(?:а|ов|у|ами|ам)?|проц")),
     ("points", re.compile("балл(?:а|ов)?")),
     ("hours", re.compile("час(?:а|ов)?|ч")),
@@ -356,7 +356,7 @@ def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
     factor = SCALES.get(words[at].form, 1)
     if factor > 1:
         at += 2 if words[at + 1].form == "." else 1
-    for unit, pattern in _UNITS:
+    for unit, pattern in UNITS:
         if pattern.fullmatch(words[at].form):
             dot = (
                 words[at].form in ("руб", "ч", "чел", "проц", "шт", "ед")
