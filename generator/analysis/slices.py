@@ -37,7 +37,7 @@ class Numbers:
         found: list[Any] = self.cells[places].tolist()
         if self.empty is None:
             return found
-        for gap in np.flatnonzero(self.empty[places]).tolist():
+        for gap in self.empty[places].nonzero()[0].tolist():
             found[gap] = None
         return found
 

@@ -15,6 +15,8 @@ from .tables import Table, listed
 from .values import CellError, measured
 
 PARTS = (*MARKS, "below")
+REST = "rest"
+"""Those that are in none of the roles summed: «не получили двоек»."""
 # So many lines show that numbers are equal by more than chance.
 FEWEST_SHARES, FEWEST_COUNTS = 2, 3
 
@@ -44,38 +46,48 @@ def tell_derived(
 
 def _follows(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) -> bool:
     """Whether one formula gives the numbers of a column in all lines that can be read."""
-    common: set[Formula] | None = None
+    left = [formula for at, group in enumerate(groups) for formula in _formulas(at, group)]
     lines = 0
     for line, _owner in owned:
         value = _read(line, column)
-        formulas = [*_formulas(line, groups)] if value is not None else []
-        if value is None or not formulas:
+        known = [_parts(line, group) for group in groups] if value is not None else []
+        if value is None or not any(parts for parts, _whole in known):
             continue
-        fits = {name for name, part, whole in formulas
-                if (is_share(value, part, whole) if name[2] == "share" else value == part)}  # fmt: skip
-        common = fits if common is None else common & fits
+        left = [formula for formula in left if _fits(value, formula, *known[formula[0]])]
         lines += 1
+        if not left:
+            return False
     return any(
-        lines >= (FEWEST_SHARES if unit == "share" else FEWEST_COUNTS)
-        for _at, _roles, unit in common or ()
+        lines >= (FEWEST_SHARES if unit == "share" else FEWEST_COUNTS) for _at, _roles, unit in left
     )
 
 
-def _formulas(line: Line, groups: Sequence[Group]) -> Iterator[tuple[Formula, Decimal, Decimal]]:
-    """What can be reckoned from the groups of a line: the formula, a part, and the whole."""
-    for at, group in enumerate(groups):
-        whole = people_of(line, group) if group.digits is None else 100 / Decimal(group.scale)
-        parts = {role: _read(line, group.columns[role]) or Decimal(0)
-                 for role in PARTS if role in group.columns}  # fmt: skip
-        if not whole or not parts:
-            continue
-        for size in range(1, len(parts) + 1):
-            for roles in combinations(parts, size):
-                part = sum((parts[role] for role in roles), Decimal(0))
-                yield (at, roles, "share"), part, Decimal(whole)
-                yield (at, (*roles, "rest"), "share"), whole - part, Decimal(whole)
-                if size > 1 and group.digits is None:
-                    yield (at, roles, "count"), part, Decimal(whole)
+def _formulas(at: int, group: Group) -> Iterator[Formula]:
+    """What can be reckoned from the columns of a group."""
+    roles = [role for role in PARTS if role in group.columns]
+    for size in range(1, len(roles) + 1):
+        for summed in combinations(roles, size):
+            yield at, summed, "share"
+            yield at, (*summed, REST), "share"
+            if size > 1 and group.digits is None:
+                yield at, summed, "count"
+
+
+def _parts(line: Line, group: Group) -> tuple[dict[str, Decimal], Decimal]:
+    """The counts of a group by role, and what they are parts of; nothing where that cannot be read."""
+    whole = people_of(line, group) if group.digits is None else 100 / Decimal(group.scale)
+    roles = [role for role in PARTS if role in group.columns] if whole else []
+    parts = {role: _read(line, group.columns[role]) or Decimal(0) for role in roles}
+    return parts, Decimal(whole or 0)
+
+
+def _fits(value: Decimal, formula: Formula, parts: dict[str, Decimal], whole: Decimal) -> bool:
+    _at, roles, unit = formula
+    if not parts:
+        return False
+    part = sum((parts[role] for role in roles if role != REST), Decimal(0))
+    part = whole - part if REST in roles else part
+    return value == part if unit == "count" else is_share(value, part, whole)
 
 
 def _read(line: Line, column: Column) -> Decimal | None:

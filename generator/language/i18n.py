@@ -42,7 +42,9 @@ class Text(NamedTuple):
             else known.ngettext(self.msgid, self.plural, self.number)
         )
         values = {
-            name: value.render(language, shown)
+            name: value
+            if type(value) is str
+            else value.render(language, shown)
             if isinstance(value, Text)
             else shown(value, language)
             if shown and type(value) is int

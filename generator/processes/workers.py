@@ -26,7 +26,7 @@ WAITING = 2
 # The first part is so much of what each process would do if all did as much.
 SHARE = 8
 # So many objects come together before circles among them are looked for.
-MOST_RECORDS = 1_000_000
+MOST_RECORDS = 4_000_000
 
 
 def parallel_map(

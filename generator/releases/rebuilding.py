@@ -111,6 +111,14 @@ def _calls(project: Path, version: str, site: Path) -> tuple[list[str], list[str
     if not (project / "Makefile").is_file() and (project / "uv.lock").is_file():
         uv = _installed("uv")
         return [uv, "sync", "--quiet", "--locked"], [uv, "run", "--no-sync", "roadmaps", *publish]
+    if not (project / "Makefile").is_file():
+        raise UnusableError(
+            _(
+                "What the release {version} was built with cannot be told: its commit holds no uv.lock. Run uv lock, "
+                "commit uv.lock, and later releases can be built again.",
+                version=version,
+            )
+        )
     make = [_installed("make"), "--directory", str(project), ".venv/.ready"]
     return make, [str(project / ".venv" / "bin" / "roadmaps"), *publish]
 

@@ -382,6 +382,17 @@ def test_the_passport_names_the_plan_whole_and_its_stages(tmp_path: Path) -> Non
     assert tuple(map(str, plan.period)) == ("2022-03-01", "2022-11-30")
 
 
+def test_items_of_a_passport_in_one_line_are_statements_each(tmp_path: Path) -> None:
+    passport = [
+        ["Цель", "Рост к 2022 году. 3. место"],
+        ["Задачи", "1. Выявить риски. 2. Помочь каждому."],
+    ]
+    plan = in_word(tmp_path, passport, [HEADER, ["1", "Курсы", "май", "РОО", ""]])
+    assert [item.text for item in plan.statements] == [
+        "Рост к 2022 году. 3. место", "Выявить риски.", "Помочь каждому.",
+    ]  # fmt: skip
+
+
 def test_a_passport_adds_the_school_to_the_title(tmp_path: Path) -> None:
     name = "Программа развития МКОУ «Луговская СОШ» на 2022–2025 годы"
     passport = [["Наименование программы", name], ["Цель", "Рост"]]

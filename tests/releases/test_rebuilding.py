@@ -104,3 +104,8 @@ def test_without_a_release_there_is_nothing_to_verify(tmp_path: Path) -> None:
     answer = run_roadmaps("verify", folder=home)
     assert (answer.returncode, answer.stdout) == (0, "")
     assert "сравнивать нечего" in answer.stderr
+
+
+def test_a_release_whose_commit_names_no_program_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnusableError, match=r"holds no uv\.lock"):
+        rebuilding.build_by_lock(tmp_path, "2021.1", tmp_path / "site", {})

@@ -140,10 +140,18 @@ def _ends_passport(text: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    for piece in _BULLET.split(text):
+    for piece in chain.from_iterable(map(_counted, _BULLET.split(text))):
         words = _ITEM.sub("", " ".join(piece.split()), count=1).strip()
         if words:
             yield without_names(words)
+
+
+def _counted(text: str) -> Sequence[str]:
+    """The items of «1. Обучить. 2. Помочь.», where their numbers go on from 1 without a gap."""
+    parts = _NUMBERED.split(text.strip())
+    numbers = [re.match(r"(\d{1,2})[.)]", part) for part in parts]
+    counted = [int(found[1]) if found else 0 for found in numbers]
+    return parts if counted == list(range(1, len(parts) + 1)) else [text]
 
 
 def _table(grid: Grid, part: str) -> Iterator[Said]:
