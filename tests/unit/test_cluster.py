@@ -1,5 +1,6 @@
 """Targets that a Dask cluster makes are those that this machine makes."""
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -22,10 +23,14 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
+    before = dict(os.environ)
     with LocalCluster(
         n_workers=2, threads_per_worker=2, host="127.0.0.1", dashboard_address=None
     ) as found:
         yield found.scheduler_address
+    # It leaves a seed of hashes there, with which each command of later tests would start from nothing.
+    os.environ.clear()
+    os.environ.update(before)
 
 
 def made(folder: Path) -> dict[str, bytes]:
