@@ -11,6 +11,7 @@ from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, is_numbering
 from .model import Place
+from .plans.people import without_contacts, without_names
 from .roles import IDENTITY, NUMBERED, OF_SCHOOLS, PROCEDURE
 from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
@@ -282,7 +283,9 @@ def _left_by_name(gathering: Gathering, sheet: Grid, row: int) -> None:
 
 
 def only_text(text: str) -> Text:
-    return _("The row holds only a text: «{text}».", text=text[:80])
+    """What is told of a line under a table; of a signature not whose it is, for answers are passed on."""
+    told = without_contacts(without_names(text))
+    return _("The row holds only a text: «{text}».", text=told[:80])
 
 
 def _only(row: Sequence[Value]) -> str:

@@ -33,6 +33,12 @@ def root(tmp_path: Path) -> Path:
     return project(tmp_path)
 
 
+def test_a_signature_under_a_table_is_told_without_the_person(root: Path) -> None:
+    line = "Исполнитель: Сорокина Анна Ивановна, тел. 8 (343) 222-11-33"
+    done = bring(root, workbook(root / "fis.xlsx", [*FIS, [line]]), answers=ELSEWHERE)
+    assert (15, "В строке только текст: «Исполнитель:».") in dropped(done)
+
+
 def test_statistics_of_marks(root: Path) -> None:
     file = workbook(root / "fis.xlsx", FIS)
     asked = bring(root, file)
