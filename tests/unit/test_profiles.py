@@ -11,9 +11,11 @@ from generator.data.catalog import ENTITIES
 from generator.data.packages.explain import FORMS
 from generator.data.profiles import PROFILES, Field, profile, resource
 from generator.language import amounts
-from generator.language.amounts import AMOUNTS, UNITS, amount, limit
+from generator.language.amounts import AMOUNTS, SINGULAR, UNITS, amount, limit
 from generator.language.i18n import LANGUAGES
+from generator.language.targets.numerals import UNITS as OF_TARGETS
 from tests.lists import assert_told
+from tests.unit.test_amounts import COUNTED
 
 FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]
 
@@ -27,7 +29,9 @@ def test_every_unit_has_a_name() -> None:
     named = {field.unit for field in FIELDS if field.unit}
     of_indicators = {item.value for item in resource("indicators").field("unit").categories}
     assert_told("generator/language/amounts.py: UNITS", UNITS, named)
-    assert_told("generator/language/amounts.py: AMOUNTS", AMOUNTS, named | of_indicators)
+    told = named | of_indicators | {name for name, _pattern in OF_TARGETS if name not in COUNTED}
+    one = {SINGULAR.get(name, name) for name in told}
+    assert_told("generator/language/amounts.py: AMOUNTS", AMOUNTS, one)
 
 
 FRACTIONS = st.one_of(
