@@ -10,6 +10,7 @@ import pytest
 
 from generator.data import packages
 from generator.importing.files.delimited import read_csv
+from generator.importing.files.grid import Grid
 
 from .tiny import brief, change_text, problems, read_lines, table
 
@@ -58,7 +59,8 @@ def test_a_table_of_csv_spectrum_is_imported_as_it_stands(
     path.write_bytes(
         ENDS[end].join(separator.join(map(cell, row)) for row in rows).encode("utf-8-sig")
     )
-    [sheet] = read_csv(path).tables
+    [sheet] = read_csv(path).blocks
+    assert isinstance(sheet, Grid)
     # Whatever an office put between words is a space.
     wanted = [[" ".join(text.split()) for text in row] for row in rows]
     assert [[value or "" for value in row] for row in sheet.rows] == wanted
