@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.data.catalog import build
 from generator.data.packages import Package, read
 from generator.data.reads import recorded
 from generator.voices.edition import Edition
 from tests.faults.tiny import write_project
+
+pytestmark = pytest.mark.slow
 
 
 def failing(packages: Iterable[Package]) -> list[str]:
