@@ -487,6 +487,14 @@ def test_words_that_may_change_a_number_and_were_not_read_are_told(text: str, wo
         assert ("unread" in item.notes) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"), [("3–5 учеников (минимум)", True), ("5 учеников (минимум)", False)]
+)
+def test_the_upper_end_of_a_range_is_not_left_out_in_silence(text: str, doubted: bool) -> None:
+    (item,) = parse_quantities(text)
+    assert (item.operator, "operator_assumed" in item.notes) == (">=", doubted)
+
+
 @pytest.mark.parametrize("text", [text for text, _expected in ROWS])
 def test_every_figure_is_told_by_a_target_or_left(text: str) -> None:
     """A figure that a target took is its value, its base, a part of its day, or a doubt is noted."""

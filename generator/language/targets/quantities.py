@@ -210,7 +210,9 @@ def _take(reading: Reading, found: Found) -> None:
     behind = people.end if people and people.start >= found.end else found.end
     bound = None if found.explicit else operator_behind(words, behind)
     if bound is not None:
-        made = [_bounded(each, bound[0]) for each in made]
+        # Of «3–5 учеников (минимум)» the upper end is left out: the doubt stays.
+        several = sum(word.kind == "number" for word in words[found.start : found.end]) > 1
+        made = [_bounded(each, bound[0], doubted=several) for each in made]
     named = day_before(words, found.start)
     if named is None:
         named = day_after(words, found.end) or day_after(words, behind)
@@ -253,9 +255,9 @@ def _of_others(words: Words, headed: tuple[Population, int], after: Population, 
     return apart and not any(word.kind == "number" for word in words[headed[1] : at])
 
 
-def _bounded(item: Quantity, operator: Operator) -> Quantity:
+def _bounded(item: Quantity, operator: Operator, *, doubted: bool) -> Quantity:
     """«5 вебинаров и более»: the bound stands behind what is counted."""
-    notes = tuple(note for note in item.notes if note != OPERATOR_ASSUMED)
+    notes = tuple(note for note in item.notes if doubted or note != OPERATOR_ASSUMED)
     return replace(item, operator=operator, notes=notes)
 
 
