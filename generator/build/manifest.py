@@ -280,8 +280,7 @@ def stat_of(path: str) -> Stat:
 
 def text_of(key: Hashable) -> str:
     """A key as text that `key_of` reads."""
-    # Nearly all are.
-    if type(key) is str:
+    if isinstance(key, str):  # nearly all are
         return "s" + key
     if key is KEYS:
         return "k"

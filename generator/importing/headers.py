@@ -13,6 +13,7 @@ from typing import TypeGuard
 
 from ..language.russian import in_one_script
 from .files.grid import Grid, Value, as_text, is_blank
+from .lexicon import read
 
 SEARCHED = 30
 FARTHEST = 200
@@ -22,7 +23,7 @@ UNIT = re.compile(
     r"(в )?(%|процент\w*|доля|чел|человек|кол-во|количество|число|абс|ед)( (чел|человек|уч-?ся|обучающихся|участников|%))?"
 )
 TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
-WIDER = re.compile(r" по (муниципал|област|район|регион|округ|город|стран|росси|рф|краю|республик)")
+WIDER = re.compile(f" по {read('headings.toml')['words']['wider']}")
 PASSED = re.compile(r"сдали|сдавших успешно")
 # Of levels of what pupils can do: «Средний» between them is none of scores.
 LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")

@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
+@cache
 def read(name: str) -> Mapping[str, Any]:
     """The table in the file `name` of this folder."""
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

@@ -93,9 +93,9 @@ def unit(name: str, language: str) -> str:
     return UNITS[name].render(language) if name in UNITS else name
 
 
-def is_told(counted: str | None) -> bool:
+def is_told(counted: str) -> bool:
     """Whether there are words for amounts of a unit."""
-    return SINGULAR.get(counted or "", counted) in AMOUNTS
+    return SINGULAR.get(counted, counted) in AMOUNTS
 
 
 def amount(value: float, counted: str, language: str) -> str:

@@ -108,10 +108,10 @@ def build_by_lock(project: Path, version: str, site: Path, variables: Mapping[st
 def _calls(project: Path, version: str, site: Path) -> tuple[list[str], list[str]]:
     """What makes the environment, and what publishes: by make, or by uv where there is its lock."""
     publish = ["publish", version, "--to", str(site)]
-    if not (project / "Makefile").is_file() and (project / "uv.lock").is_file():
-        uv = _installed("uv")
-        return [uv, "sync", "--quiet", "--locked"], [uv, "run", "--no-sync", "roadmaps", *publish]
-    if not (project / "Makefile").is_file():
+    if (project / "Makefile").is_file():
+        make = [_installed("make"), "--directory", str(project), ".venv/.ready"]
+        return make, [str(project / ".venv" / "bin" / "roadmaps"), *publish]
+    if not (project / "uv.lock").is_file():
         raise UnusableError(
             _(
                 "What the release {version} was built with cannot be told: its commit holds no uv.lock. Run uv lock, "
@@ -119,8 +119,8 @@ def _calls(project: Path, version: str, site: Path) -> tuple[list[str], list[str
                 version=version,
             )
         )
-    make = [_installed("make"), "--directory", str(project), ".venv/.ready"]
-    return make, [str(project / ".venv" / "bin" / "roadmaps"), *publish]
+    uv = _installed("uv")
+    return [uv, "sync", "--quiet", "--locked"], [uv, "run", "--no-sync", "roadmaps", *publish]
 
 
 def _installed(name: str) -> str:

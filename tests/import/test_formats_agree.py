@@ -139,6 +139,12 @@ def test_a_plan_among_many_other_columns_is_a_plan(tmp_path: Path) -> None:
     assert len(done.readings[0].draft.rows["measures"]) == 3
 
 
+def _on_two_pages(path: Path, look: str, *pages: str) -> None:
+    tables = "\n#pagebreak()\n".join(f"#table({look}, {cells})" for cells in pages)
+    source = f'#set text(font: "Libertinus Serif", size: 8pt)\n{RESULTS_TITLE}\n\n{tables}'
+    typst.compile(source.encode(), output=str(path))
+
+
 def test_a_row_that_a_page_broke_is_one_school(tmp_path: Path) -> None:
     root = project(tmp_path)
     head = "[№], [Муниципалитет], [Наименование ОО], [Сдавали], [«5»], [«4»], [«3»], [«2»]"
@@ -147,11 +153,7 @@ def test_a_row_that_a_page_broke_is_one_school(tmp_path: Path) -> None:
     )
     second = "[], [], [школа № 2»], [], [], [], [], [], [2], [Орлёвский район], [МБОУ СОШ № 1], [29], [4], [9], [15], [1]"
     look = "stroke: 1pt, columns: (20pt, 90pt, 160pt, 45pt, 25pt, 25pt, 25pt, 25pt)"
-    source = (
-        f'#set text(font: "Libertinus Serif", size: 8pt)\n{RESULTS_TITLE}\n\n#table({look}, {head}, {first})'
-        f"\n#pagebreak()\n#table({look}, {head}, {second})"
-    )
-    typst.compile(source.encode(), output=str(root / "a.pdf"))
+    _on_two_pages(root / "a.pdf", look, f"{head}, {first}", f"{head}, {second}")
     done = bring(root, root / "a.pdf")
     assert wrong(done) == []
     assert added(done, "results") == [
@@ -165,10 +167,7 @@ def test_a_school_without_numbers_at_the_top_of_a_page_is_no_rest_of_a_row(tmp_p
     head = "[Наименование ОО], [Сдавали], [«5»], [«4»], [«3»], [«2»]"
     first = "[МБОУ СОШ № 2], [36], [5], [12], [17], [2]"
     look = "stroke: 1pt, columns: (160pt, 45pt, 25pt, 25pt, 25pt, 25pt)"
-    source = (
-        f'#set text(font: "Libertinus Serif", size: 8pt)\n{RESULTS_TITLE}\n\n#table({look}, {head}, {first})'
-        f"\n#pagebreak()\n#table({look}, [МБОУ СОШ № 1], [], [], [], [], [], [МБОУ СОШ № 3], [9], [1], [2], [5], [1])"
-    )
-    typst.compile(source.encode(), output=str(root / "a.pdf"))
+    second = "[МБОУ СОШ № 1], [], [], [], [], [], [МБОУ СОШ № 3], [9], [1], [2], [5], [1]"
+    _on_two_pages(root / "a.pdf", look, f"{head}, {first}", second)
     done = bring(root, root / "a.pdf", territory="orlyovsky")
     assert [str(note.text) for note in done.left_out] == ["The row of a school has no numbers."]

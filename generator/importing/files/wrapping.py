@@ -69,12 +69,13 @@ def whole(document: Document) -> Document:
 
 def _begun(block: Block) -> Iterator[str]:
     """The texts of a block; at the top of a page without the end of a word that the page before it began."""
-    for row in (block,) if isinstance(block, Paragraph) else block.lines:
-        cut = not isinstance(row, Paragraph) and row.after_break
-        for text in (
-            (row.text,) if isinstance(row, Paragraph) else (cell.text for cell in row.cells)
-        ):
-            yield text.partition(" ")[2] if cut and text[:1].islower() else text
+    if isinstance(block, Paragraph):
+        yield block.text
+        return
+    for row in block.lines:
+        for cell in row.cells:
+            cut = row.after_break and cell.text[:1].islower()
+            yield cell.text.partition(" ")[2] if cut else cell.text
 
 
 def _mended(block: Block, known: set[str], unsure: dict[str, None]) -> Block:

@@ -13,7 +13,7 @@ from .bodies import OTHERS, Bodies, bodies_of, initials, introduced
 from .importer import CHECK, document_of, texts_of
 from .model import Plan
 from .plan import plan_of
-from .settings import OF_SCHOOLS
+from .settings import place_of
 from .several import plans_in
 
 KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WORDS["bodies"].items()}
@@ -32,17 +32,16 @@ def asked(source: Source, context: Context) -> Draft:
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
     found: dict[str, TableRow] = {}
     for plan in plans:
-        named = context.catalog.schools.get(context.names.school_named(plan.title) or "")
-        # The plan of a school, and not one that only names it.
-        own = named if OF_SCHOOLS.search(plan.title) else None
-        district = context.names.district_in((plan.title,))
-        territory = district or (own.territory if own else "")
+        name = context.names.school_named(plan.title) or ""
+        own, territory = place_of(plan, name, context)
         texts = texts_of(plan)
-        school = own.id if own else ""
-        bodies = bodies_of(context.catalog, territory, "", context.answers, texts, school)
+        bodies = bodies_of(
+            context.catalog, territory, "", context.answers, texts, own.id if own else ""
+        )
         # «Отдел, методический центр (далее – МЦ)» introduces the last of the list.
         full = {short: re.split(r",\s*", name)[-1] for name, short in introduced(texts)}
         full = {**_by_initials(plan, bodies), **full}
+        named = context.catalog.schools.get(name)
         if named and named.id not in context.catalog.bodies_of_school:
             found[named.id] = TableRow(cells=_of_school(named), place=Place(file=source.name))
         for measure in plan.measures:

@@ -55,9 +55,9 @@ class Bodies:
             if spelt(name) in self.left_out:
                 continue
             body = self.known.get(spelt(name), "") or self.own(name)
-            before = found.get(body) if body and body == self.school else None
-            told = Named(text=f"{before.text}, {name}" if before else name, body=body)
-            found[body or spelt(name)] = told if before else found.get(body or spelt(name), told)
+            before = found.setdefault(body or spelt(name), Named(text=name, body=body))
+            if body and body == self.school and before.text != name:
+                found[body] = Named(text=f"{before.text}, {name}", body=body)
         return tuple(found.values())
 
     def own(self, name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...data.catalog.records import Body, Roadmap, Territory
+from ...data.catalog.records import Body, Roadmap, School, Territory
 from ...data.packages.demands import SLUG
 from ...language.i18n import Text, _
 from ...language.terms import USUAL_TERMS, Period, SchoolTerms, between
@@ -129,8 +129,7 @@ def _titled(plan: Plan, named: str, context: Context) -> Mapping[str, str]:
     Programmes of some kinds only schools have; of other plans that name a school it may be another's.
     """
     catalog = context.catalog
-    school = catalog.schools.get(named) if OF_SCHOOLS.search(plan.title) else None
-    territory = context.names.district_in((plan.title,)) or (school.territory if school else "")
+    school, territory = place_of(plan, named, context)
     own = (
         catalog.bodies_of_school.get(school.id, ())
         if school
@@ -141,6 +140,13 @@ def _titled(plan: Plan, named: str, context: Context) -> Mapping[str, str]:
         "owner": own[0].id if len(own) == 1 else "",
         "school": school.id if school else "",
     }
+
+
+def place_of(plan: Plan, named: str, context: Context) -> tuple[School | None, str]:
+    """The school whose own plan it is by its title, which names the school `named`, and the territory; "" if none."""
+    school = context.catalog.schools.get(named) if OF_SCHOOLS.search(plan.title) else None
+    district = context.names.district_in((plan.title,))
+    return school, district or (school.territory if school else "")
 
 
 def _issuers(plan: Plan, territory: str, context: Context) -> Sequence[Body]:

@@ -111,12 +111,12 @@ def _add(last: Measure, name: str, more: str, shown: str, kind: Kind, known: Voc
         last.put(name, more)
         return
     # «МБОУ СОШ / № 4» is one school, «исследования / PISA» one phrase.
-    begins = not (starts_small(more) or re.match("[№A-Za-z]", more) or before.endswith((",", ";")))
+    is_open = before.endswith((",", ";"))
+    begins = not (starts_small(more) or re.match("[№A-Za-z]", more) or is_open)
     members = name in ("responsible", "result") and begins and kind != "text"
     # «февраль / 2023 г.» is one term, cut by a page.
-    parted = not before.endswith((",", ";")) and not (
-        re.match(r"20\d\d\b", more) and not re.search(r"20\d\d", before)
-    )
+    lacks_year = re.match(r"20\d\d\b", more) and not re.search(r"20\d\d", before)
+    parted = not (is_open or lacks_year)
     if members or (name == "term" and parted and is_term(before) and is_term(more)):
         last.put(name, f"{before}; {more}")
         return

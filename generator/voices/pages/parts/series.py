@@ -131,12 +131,17 @@ def year_cell(
         if item.share is None
         else _share(item.share, item.below, item.n, edition.language)
     )
-    area = around.get(item.procedure)
-    why = gap(edition, item, item.mean) if item.why_not else None
-    link = procedure_link(item.procedure, item.procedure)
-    # As the class does it, without a call that sorts out names.
-    return tuple.__new__(
-        YearCell, (share, detail, area, length, low, few, why, link, threshold, row)
+    return YearCell(
+        share=share,
+        detail=detail,
+        area=around.get(item.procedure),
+        bar=length,
+        low=low,
+        few=few,
+        why=gap(edition, item, item.mean) if item.why_not else None,
+        link=procedure_link(item.procedure, item.procedure),
+        threshold=threshold,
+        row=row,
     )
 
 

@@ -1,0 +1,246 @@
+"""What a number is, if it is no target: a part of another, a base, a score, a mark, or who is counted."""
+
+import re
+from dataclasses import replace
+
+from .bounds import REACH, Found
+from .days import YEAR_WORDS
+from .patterns import (
+    BASES,
+    DASHES,
+    DOING,
+    PERCENTS,
+    POINTS,
+    SHARES,
+    YEAR_FORMS,
+)
+from .populations import PREPOSITIONS, is_verb, population_at
+from .words import Words, ends
+
+ABSENT = re.compile("отсутств.*|нет")
+LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
+QUOTES = frozenset('«»"“”„')
+SCALES = frozenset({"тыс", "млн", "млрд"})
+SCORED = re.compile(
+    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
+)
+SHARE_NEAR = 6
+SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
+"""Adjectives that stand with one."""
+THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
+"""«10.000» may be ten or ten thousand."""
+
+
+def bracket(words: Words, at: int) -> tuple[int, int] | None:
+    """The places of the brackets that a number stands in; None if it stands in none."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    opened = next((p for p in before if words[p].form in ("(", ")") or ends(words, p)), None)
+    if opened is None or words[opened].form != "(":
+        return None
+    behind = range(at, min(len(words), at + REACH))
+    closed = next((p for p in behind if words[p].form in (")", ";")), None)
+    return None if closed is None else (opened, closed)
+
+
+def stands_alone(words: Words, found: Found) -> bool:
+    """Whether a number is set off from its heading, and no noun follows it."""
+    before, after = words[found.start - 1].form if found.start else "", words[found.end]
+    apart = found.explicit or before in (*DASHES, ":", ",", "%")
+    return apart and (after.kind != "word" or after.form in PREPOSITIONS)
+
+
+def headed_percent(words: Words, at: int, value: float) -> bool:
+    """Whether the words before a number name a share: by «%», or by «доля» above one."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        form = words[place].form
+        if ends(words, place):
+            return False
+        if form == "%" and words[place - 1].kind != "number":
+            return True
+        of_class = words[place + 1].form in ("класс", "г", "год")
+        listed = words[place - 1].form in DASHES and words[place + 1].form == ","
+        opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
+        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        if words[place].kind == "number" and not passed:
+            return False
+        if PERCENTS.fullmatch(form):
+            return form.startswith("проц") or value > 1
+    return False
+
+
+def _is_mark(words: Words, at: int) -> bool:
+    """Whether a number is one of «4» and «5», or of «4 и 5»: marks, by which pupils are counted."""
+    around = words[at - 1].form if at else "", words[at + 1].form
+    return any(sign in QUOTES for sign in around) and len(words[at].form) == 1
+
+
+def _of_a_year(words: Words, at: int) -> bool:
+    """Whether a number is a year of «2021 — 40, 2022 — 55», or the value beside it."""
+    dashed = words[at + 1].form in DASHES and words[at].form in YEAR_FORMS
+    return dashed or (at > 1 and words[at - 1].form in DASHES and words[at - 2].form in YEAR_FORMS)
+
+
+def is_base(words: Words, found: Found) -> bool:
+    """Whether a number is told as what there was: «факт 2020 — 30%», «30% — база», «30% – 2020 год (факт)»."""
+    people = population_at(words, found.end, fillers=found.unit == "percent")
+    at, end = found.start, people.end if people else found.end
+    if words[end].form in DASHES and words[end + 1].form in YEAR_FORMS:
+        end += 2 + (words[end + 2].form in YEAR_WORDS)
+    apart = words[end].form in (*DASHES, "(")
+    if apart and BASES.fullmatch(words[end + 1].form):
+        # «45 % (база 2020 г. – 40 %)» tells another number.
+        within = words[end + 2 : (bracket(words, end + 1) or (0, len(words)))[1]]
+        others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
+        return words[end].form != "(" or not any(others)
+    for place in range(at - 1, max(-1, at - 8), -1):
+        if words[place].form in (",", ";", "(", "%"):
+            return False
+        if BASES.fullmatch(words[place].form):
+            # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
+            return not _is_level(words, place, at)
+    return False
+
+
+def _is_level(words: Words, place: int, at: int) -> bool:
+    """Whether «базовый» is a level of what is learnt, and no state of things before.
+
+    «базовый – 55 %, повышенный – 20 %», «математика (базовая) – 98 %», «задания базового уровня – 65 %».
+    """
+    form, after = words[place].form, words[place + 1].form
+    aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
+    if form.startswith("начальн"):
+        return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
+    if not form.startswith("базов") or aimed:
+        return False
+    others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
+    subject = after == ")" and words[place - 2].kind == "word"
+    return others or subject or after.startswith("уров")
+
+
+def is_torn(words: Words, found: Found) -> bool:
+    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %», «90 % + 5 %»."""
+    before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
+    forms = [word.form for word in before]
+    if forms[1:] and forms[1] in SCALES:
+        return True  # «1 млн 200 тыс. руб.»
+    if (
+        forms[1:] == ["."]
+        and before[0].kind == "number"
+        and before[1].end == words[found.start].start
+    ):
+        return True
+    if found.unit != "percent":
+        return False
+    digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
+    two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
+    return (
+        digits
+        or forms == ["%", "/"]
+        or two
+        or (bool(after) and after[0].form in ("±", "+", "↑", "↓"))
+    )
+
+
+def is_criterion(words: Words, at: int) -> bool:
+    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы».
+
+    Or whom there shall not be: «Отсутствие школ с долей двоек более 10 %».
+    """
+    before = range(at - 1, max(-1, at - REACH), -1)
+    stops = (*DASHES, ",")
+    clause = next((p for p in before if words[p].form in stops or ends(words, p)), 0)
+    which = words[clause].form == "," and any(
+        word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
+    )
+    since = next((p for p in before if ends(words, p)), before[-1] if before else 0)
+    none = next((p for p in range(since, at) if ABSENT.fullmatch(words[p].form)), at)
+    if any(
+        (word.form == "," and DOING.fullmatch(words[p + 1].form))
+        or (word.form == "с" and PERCENTS.fullmatch(words[p + 1].form))
+        for p, word in enumerate(words[none:at], none)
+    ):
+        return True
+    return which and any(
+        SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
+    )
+
+
+def of_the_same(words: Words, found: Found) -> bool:
+    """Whether a share without a noun may be of those before: «…, 55% — в 5–9», not «…, охват 85 %»."""
+    before, after = words[found.start - 1], words[found.end]
+    heads = SHARES.fullmatch(before.form) or not is_verb(before)
+    own = before.kind == "word" and before.form not in (*PREPOSITIONS, "и") and heads
+    return not own and (after.kind != "word" or after.form in PREPOSITIONS)
+
+
+def is_target(words: Words, found: Found) -> bool:
+    """Numbers alone are counts only if whole, not a year, and not «one»."""
+    values = [value for _, value, _ in found.amounts]
+    forms = {word.form for word in words[found.start : found.end]}
+    if found.unit == "percent":
+        return True
+    if any(THOUSANDS.fullmatch(form) for form in forms):
+        return False
+    if found.unit == "roubles":
+        return True
+    if found.unit == "points" and is_score(words, replace(found, unit="count")):
+        return True
+    if found.unit == "points" and any(
+        word.form.startswith("средн") for word in words[: found.start]
+    ):
+        return not _says_who(words, found.start)
+    if found.unit == "points" and words[found.end].form in DASHES:
+        near = words[found.end : found.end + SHARE_NEAR]
+        if any(word.kind == "number" and word.form not in YEAR_FORMS for word in near):
+            return False  # «Ниже 36 баллов – не более 5 % выпускников»
+    if found.unit in ("points", "hours"):
+        # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
+        return found.explicit and not _says_who(words, found.start)
+    if found.unit == "count" and values[0] != 1 and SINGULAR.fullmatch(words[found.end].form):
+        return False  # «10 профильный класс» is the tenth
+    whole = all(value == int(value) for value in values)
+    plain = found.explicit or not forms & YEAR_FORMS
+    return whole and plain
+
+
+def _says_who(words: Words, at: int) -> bool:
+    """Whether a share, or «набравших», stands before a number in the same member of a sentence."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
+    return any(
+        word.form == "%" or PERCENTS.fullmatch(word.form) or SCORED.fullmatch(word.form)
+        for word in words[since:at]
+    )
+
+
+def is_score(words: Words, found: Found) -> bool:
+    """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
+    before = words[found.start - 1].form if found.start else ""
+    value = found.amounts[0][1] if found.amounts else 0
+    after = words[found.end : found.end + 2]
+    if (
+        found.unit == "count"
+        and after[0].form.startswith("средн")
+        and POINTS.fullmatch(after[-1].form)
+    ):
+        return True  # «не ниже 3,9 средний балл»
+    apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
+    if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
+        return False
+    since = max(0, found.start - REACH)
+    commas = [at for at in range(since, found.start) if words[at].form == ","]
+    heading = words[since : commas[0]] if commas else ()
+    if any(SHARES.fullmatch(word.form) for word in heading) or (
+        commas and headed_percent(words, commas[-1], 2)
+    ):
+        return False  # «Процент (число) выпускников, набравших минимальный балл, не менее 35»
+    near = range(max(0, found.start - REACH), found.start)
+    points = any(POINTS.fullmatch(words[place].form) for place in near)
+    return points and not any(ends(words, place) for place in near)
+
+
+def unknown(words: Words, found: Found) -> bool:
+    """Whether an unknown noun follows a stated bound: «не менее 5 команд»."""
+    if found.unit != "count":
+        return False
+    return found.explicit and words[found.end].kind == "word" and len(words[found.end].form) > 3
