@@ -5,7 +5,7 @@ into small records by school, so that nothing is looked up in a table per page.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -441,14 +441,16 @@ class Analysis:
     def coverage_in(self) -> Mapping[str, tuple[AreaCoverage, ...]]:
         """By territory: a school counts in its own and in every one above it."""
         table = self._coverage_table
-        above = {
-            school.id: [item.id for item in self.catalog.ancestors(school.territory)]
-            for school in self.catalog.schools.values()
+        homes = {school.id: school.territory for school in self.catalog.schools.values()}
+        above: Mapping[str, Sequence[str | None]] = {
+            place: [item.id for item in self.catalog.ancestors(place)] or [None]
+            for place in set(homes.values())
         }
-        spread = table.assign(territory=table["school"].astype(object).map(above)).explode(
-            "territory"
+        sums = pooled_coverage(
+            table.assign(territory=mapped(table["school"], homes)),
+            ("territory", "school_year"),
+            above,
         )
-        sums = pooled_coverage(spread.reset_index(drop=True), ("territory", "school_year"))
         return by("territory", sums, AreaCoverage)
 
 

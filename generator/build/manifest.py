@@ -85,16 +85,14 @@ class Reads:
 
     def place(self, name: str, key: Hashable) -> int | None:
         """Where the read of the fact `name` under `key` stands."""
-        places = self._places(name)
-        return places.get(text_of(key)) if places else None
-
-    def _places(self, name: str) -> Mapping[str, int]:
-        found = self._by_name.get(name)
-        if found is None:
-            places = self._of(name).tolist() if name in self.names else []
-            found = {self.keys[place]: place for place in places}
-            self._by_name[name] = found
-        return found
+        places = self._by_name.get(name)
+        if places is None:
+            found = self._of(name).tolist() if name in self.names else []
+            places = self._by_name[name] = dict(
+                zip(map(self.keys.__getitem__, found), found, strict=True)
+            )
+        # One of a hundred thousand that are looked up: nearly all keys are texts.
+        return places.get("s" + key if type(key) is str else text_of(key))
 
     def _of(self, name: str) -> npt.NDArray[np.intp]:
         return np.flatnonzero(self.owners == self.names.index(name))

@@ -4,7 +4,8 @@ covered / all, from `school_years`. Targets of plans (100 % of heads and teacher
 not part of the method. Certainty: high, as far as the counts are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -49,9 +50,14 @@ def coverage(school_years: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["school", "school_year", "measure"], kind="stable", ignore_index=True)
 
 
-def pooled_coverage(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def pooled_coverage(
+    table: pd.DataFrame,
+    by: Sequence[str],
+    above: Mapping[str, Sequence[str | None]] = MappingProxyType({}),
+) -> pd.DataFrame:
     """`coverage(...)` summed over the groups of `by` (say territory, school_year) and measure.
 
+    A territory counts in each of those that it has `above`, if that is said.
     Columns: by, measure, schools (that went in), left_out, n, covered, share, why_not.
     """
     stands = table["why_not"].isna()
@@ -62,7 +68,12 @@ def pooled_coverage(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         covered=floats(table["covered"]),
     )
     numbers = ["schools", "left_out", "n", "covered"]
-    sums = rows.groupby([*by, "measure"], sort=True)[numbers].sum().reset_index()
+    keys = [*by, "measure"]
+    sums = rows.groupby(keys, sort=True, observed=True)[numbers].sum().reset_index()
+    if above:
+        places = sums["territory"].astype(object).map(above)
+        spread = sums.assign(territory=places).explode("territory", ignore_index=True)
+        sums = spread.groupby(keys, sort=True, observed=True)[numbers].sum().reset_index()
     known = sums["schools"].to_numpy() > 0
     n = np.where(known, sums["n"], np.nan)
     covered = np.where(known, sums["covered"], np.nan)

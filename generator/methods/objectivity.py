@@ -24,10 +24,9 @@ from .tables import (
     flags,
     floats,
     match,
-    picked,
+    named,
     start_years,
     taken,
-    texts,
     whole,
     why,
 )
@@ -122,7 +121,7 @@ def _z(vpr: pd.DataFrame, references: pd.DataFrame, where: pd.DataFrame) -> Floa
     mean, sd = np.full(len(vpr), np.nan), np.full(len(vpr), np.nan)
     for level in LEVELS:
         place = match(
-            [picked(where[level], home), vpr["procedure"]],
+            [named(where[level], home), vpr["procedure"]],
             [references["territory"], references["procedure"]],
         )
         open_yet = np.isnan(mean) | np.isnan(sd)
@@ -192,5 +191,5 @@ def _judged(rows: pd.DataFrame, threshold: Floats, parameters: Parameters) -> pd
         value=np.where(known, value, np.nan),
         threshold=threshold,
         fired=flags(above, known),
-        why_not=texts(reasons),
+        why_not=reasons,
     )

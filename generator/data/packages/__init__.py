@@ -279,9 +279,10 @@ class _Reader:
         if data is None:
             return None
         text = data.decode("utf-8-sig")
+        sha256 = hashlib.sha256(data).hexdigest()
         known: Iterable[CellFault]
         try:
-            cells = self._cells(data, text, resource)
+            cells = self._cells(len(data), sha256, text, resource)
         except NotTabularError:
             rows = uneven(text, resource)
             found = row_faults(rows, resource) if rows else _form_faults(data, text, resource)
@@ -302,18 +303,18 @@ class _Reader:
             resource=resource,
             path=path,
             file=file,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             frame=cells.frame,
             texts=cells.texts,
         )
 
-    def _cells(self, data: bytes, text: str, resource: profiles.Resource) -> Typed:
-        """The cells of a file; NotTabularError if it is no table of `resource`."""
-        texts = self.kept.load(data, resource.field_names) if self.kept else None
+    def _cells(self, size: int, sha256: str, text: str, resource: profiles.Resource) -> Typed:
+        """The cells of a file of `size` bytes; NotTabularError if it is no table of `resource`."""
+        texts = self.kept.load(size, sha256, resource.field_names) if self.kept else None
         if texts is None:
             texts = read_texts(text, resource)
             if self.kept:
-                self.kept.save(data, texts)
+                self.kept.save(size, sha256, texts)
         return typed(texts, resource)
 
     def _bytes(self, path: str, file: Path) -> bytes | None:
