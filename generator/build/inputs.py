@@ -8,11 +8,12 @@ import hashlib
 import json
 import os
 import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 STORE = ".cache/builds"
@@ -148,7 +149,10 @@ def _digest(folder: Path) -> bytes:
 
 def _told(found: Iterable[tuple[str, Stat]]) -> str:
     """The files of a site as one digest."""
-    return hashlib.blake2b(repr(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
+    ordered = sorted(found)
+    names = "\0".join(name for name, _stat in ordered).encode("utf-8", "surrogateescape")
+    stats = array("q", chain.from_iterable(stat for _name, stat in ordered)).tobytes()
+    return hashlib.blake2b(names + stats).hexdigest()
 
 
 def files(folder: Path, hollow: list[str] | None = None) -> Iterator[tuple[str, Stat]]:
