@@ -1,7 +1,6 @@
 """The digests of all that files of the site may have read."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Collection as Some
 from functools import cached_property
@@ -14,7 +13,6 @@ import pandas as pd
 from ..data.catalog.told import Told, knows
 from ..data.reads import (
     FACTS,
-    WHOLE,
     Collection,
     Read,
     digest_of,
@@ -24,9 +22,6 @@ from ..data.reads import (
 )
 from ..voices.edition import Edition
 from .manifest import Digests, Manifest
-
-# Keys of a fact that are read for one target, from which on it may be said shorter.
-MANY = 1024
 
 
 class Facts:
@@ -107,25 +102,6 @@ class Facts:
             with unnoted():
                 return np.frombuffer(b"".join(map(special, keys)), np.uint64)
         return np.frombuffer(b"".join(self.digest((name, key)) for key in keys), np.uint64)
-
-    def broad(self, reads: set[Read]) -> set[Read]:
-        """`reads`, with all of a fact in the place of its keys where those are `MANY` and most there are.
-
-        Whatever changes one of them changes the whole, and whoever tells of a country reads each.
-        """
-        if len(reads) < MANY:
-            return reads
-        keys = defaultdict(list)
-        for name, key in reads:
-            keys[name].append(key)
-        for name, own in keys.items():
-            if len(own) >= MANY and name in FACTS:
-                with unnoted():
-                    found = self._value(name)
-                    most = isinstance(found, Collection) and 2 * found.among(own) > len(found)
-                if most:
-                    own[:] = [WHOLE]
-        return {(name, key) for name, own in keys.items() for key in own}
 
     def reckon(self) -> None:
         """Reckon all facts, before processes are started that would each do it.

@@ -16,14 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-from ..data.reads import FACTS, Read, noting
+from ..data.reads import FACTS, Read, broad, noting
 from ..language.i18n import _
 from ..output import OutputFile, Target, looking_back, write_new
 from ..processes import workers
 from ..processes.cluster import cluster_map
 from ..processes.portable import CAN_FORK, give_back
 from ..progress import advance, counted, stage
-from ..voices.edition import Edition
 from .facts import Facts
 from .keeping import Keeper
 from .manifest import Digests, Manifest, Places, Reads, text_of
@@ -130,7 +129,7 @@ def ahead(targets: Iterable[Target], facts: Facts, jobs: int) -> Iterator[Callab
     own = Numbers()
 
     def make(number: int) -> tuple[list[OutputFile], Noted]:
-        return _made(first[number], facts, os.getpid(), own)
+        return _made(first[number], os.getpid(), own)
 
     chunk = max(1, len(first) // (PARTS * jobs))
     with workers.ahead(make, range(len(first)), jobs, chunk=chunk) as end:
@@ -185,7 +184,7 @@ def _make(
 
     # Processes inherit the targets, so a number is all that is sent.
     def make(number: int) -> Made:
-        return _one(targets[number], facts, folder, os.getpid(), own)
+        return _one(targets[number], folder, os.getpid(), own)
 
     # What is made of one entity is made in one go: its records are at hand then.
     left = [number for number in range(len(targets)) if number not in results]
@@ -197,7 +196,7 @@ def _make(
     if scheduler and spread:
         facts.reckon()
         parts = cluster_map(
-            partial(_part, {number: targets[number] for number in spread}, facts.edition, folder),
+            partial(_part, {number: targets[number] for number in spread}, folder),
             spread, scheduler, program=partial(program, folder), chunk=CHUNK,
         )  # fmt: skip
         made = {number: register.take(told) for part in parts for number, told in part.items()}
@@ -209,17 +208,13 @@ def _make(
     return results | dict(zip((*staying, *spread), found, strict=True))
 
 
-def _part(
-    targets: Mapping[int, Target], edition: Edition, folder: Path, numbers: Sequence[int]
-) -> dict[int, Made]:
+def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -> dict[int, Made]:
     """Some of the targets, made on another machine; each part counts its reads for itself."""
-    own, facts = Numbers(), Facts(edition)
-    return {
-        number: _one(targets[number], facts, folder, -numbers[0] - 1, own) for number in numbers
-    }
+    own = Numbers()
+    return {number: _one(targets[number], folder, -numbers[0] - 1, own) for number in numbers}
 
 
-def _one(target: Target, facts: Facts, folder: Path, process: int, own: Numbers) -> Made:
+def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
     """What a target is, each of its files written before the next is made."""
     paths = []
     with noting() as reads:
@@ -228,15 +223,13 @@ def _one(target: Target, facts: Facts, folder: Path, process: int, own: Numbers)
             paths.append(file.path)
     if target.long:
         give_back()
-    return tuple(paths), own.of(facts.broad(reads), process)
+    return tuple(paths), own.of(broad(reads), process)
 
 
-def _made(
-    target: Target, facts: Facts, process: int, own: Numbers
-) -> tuple[list[OutputFile], Noted]:
+def _made(target: Target, process: int, own: Numbers) -> tuple[list[OutputFile], Noted]:
     with noting() as reads:
         files = list(target.make())
-    return files, own.of(facts.broad(reads), process)
+    return files, own.of(broad(reads), process)
 
 
 def _written(files: list[OutputFile], noted: Noted, folder: Path) -> Made:
