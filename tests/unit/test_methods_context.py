@@ -248,6 +248,8 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
             ("a", "q", 16, 0, 5.0),
             ("b", "p", 9, 0, 5.0),
             ("c", "p", 16, 0, None),
+            # Who stayed below the minimum is not told: a mean needs no more than n.
+            ("d", "p", 16, None, 4.0),
         ],
         columns=["school", "procedure", "participants", "below_minimum", "mean"],
     )
@@ -268,7 +270,7 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
             "parent": [None, "country"],
         }
     )
-    schools = pd.DataFrame({"id": ["a", "b", "c"], "territory": "town"})
+    schools = pd.DataFrame({"id": ["a", "b", "c", "d"], "territory": "town"})
     found = markers(
         results_with_procedures(rows, held), results_with_procedures(references, held),
         agreement(NOTHING, held), places(schools, areas), parameters(),
@@ -277,6 +279,7 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
         ("a", 4.0, True, None),
         ("b", None, None, "too_few"),
         ("c", None, None, "no_mean"),
+        ("d", 4.0, True, None),
     ]
     assert plain(
         objectivity(found), "school", "inflated", "mismatch", "computed", "count", "why_not"
@@ -284,6 +287,7 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
         ("a", True, None, 1, 1, None),
         ("b", None, None, 0, None, "no_results"),
         ("c", None, None, 0, None, "no_results"),
+        ("d", True, None, 1, 1, None),
     ]
 
 
