@@ -11,6 +11,7 @@ from .patterns import (
     DOING,
     PERCENTS,
     POINTS,
+    QUOTES,
     SHARES,
     YEAR_FORMS,
 )
@@ -19,7 +20,6 @@ from .words import Words, ends
 
 ABSENT = re.compile("отсутств.*|нет")
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
-QUOTES = frozenset('«»"“”„')
 SCALES = frozenset({"тыс", "млн", "млрд"})
 SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
@@ -95,10 +95,18 @@ def is_base(words: Words, found: Found) -> bool:
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(", "%"):
             return False
+        if words[place].form.startswith("баз") and _is_stock(words, place):
+            return False
         if BASES.fullmatch(words[place].form):
             # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
             return not _is_level(words, place, at)
     return False
+
+
+def _is_stock(words: Words, at: int) -> bool:
+    """Whether «база» is what a school has: «материально-технической базы: 2 панели»."""
+    before = words[at - 1] if at else words[at]
+    return before.kind == "word" and before.form != "как" and not BASES.fullmatch(before.form)
 
 
 def _is_level(words: Words, place: int, at: int) -> bool:
