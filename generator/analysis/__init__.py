@@ -439,16 +439,33 @@ class Analysis:
 
     @recorded
     def coverage_in(self) -> Mapping[str, tuple[AreaCoverage, ...]]:
-        """By territory: a school counts in its own and in every one above it."""
+        """By territory: a school counts in its own and in every one above it.
+
+        One that worked in a year of the table and has no row there is left out, as is one
+        whose cells are empty.
+        """
         table = self._coverage_table
+        schools = self.catalog.schools.values()
         above = {
             school.id: [item.id for item in self.catalog.ancestors(school.territory)]
-            for school in self.catalog.schools.values()
+            for school in schools
         }
-        spread = table.assign(territory=table["school"].astype(object).map(above)).explode(
-            "territory"
+        told = set(zip(table["school"], table["school_year"], strict=True))
+        silent = pd.DataFrame(
+            [
+                (school.id, year)
+                for year in sorted(set(table["school_year"]))
+                for school in schools
+                if (school.id, year) not in told and school.worked_in(year)
+            ],
+            columns=["school", "school_year"],
         )
-        sums = pooled_coverage(spread.reset_index(drop=True), ("territory", "school_year"))
+
+        def spread(rows: pd.DataFrame) -> pd.DataFrame:
+            places = rows["school"].astype(object).map(above)
+            return rows.assign(territory=places).explode("territory").reset_index(drop=True)
+
+        sums = pooled_coverage(spread(table), ("territory", "school_year"), spread(silent))
         return by("territory", sums, AreaCoverage)
 
 

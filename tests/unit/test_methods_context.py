@@ -403,9 +403,10 @@ def test_coverage_of_a_territory_says_how_many_schools_are_left_out() -> None:
         {"school": ["a", "b", "c"], "school_year": "2020-21", "territory": "t",
          "teachers": [10, 30, 5], "teachers_trained": [5, 30, None], "heads": [0, None, None]}
     )  # fmt: skip
-    answer = pooled_coverage(coverage(table), ["territory", "school_year"])
+    silent = pd.DataFrame({"school": ["d"], "school_year": "2020-21", "territory": "t"})
+    answer = pooled_coverage(coverage(table), ["territory", "school_year"], silent)
     assert plain(answer, "measure", "schools", "left_out", "n", "covered", "share", "why_not") == [
-        ("heads_trained", 0, 3, None, None, None, "no_results"),
-        ("teachers_certified", 0, 3, None, None, None, "no_results"),
-        ("teachers_trained", 2, 1, 40, 35, 0.875, None),
+        ("heads_trained", 0, 4, None, None, None, "no_results"),
+        ("teachers_certified", 0, 4, None, None, None, "no_results"),
+        ("teachers_trained", 2, 2, 40, 35, 0.875, None),
     ]

@@ -168,7 +168,7 @@ def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | No
 
 def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> YearCounts:
     decisions = [one.decisions[year] for one in schools if year in one.decisions]
-    there = _open_in(schools, year)
+    there = sum(one.school.worked_in(year) for one in schools)
     took_part = sum(one.took_part(year) for one in schools)
     judged = [item for item in decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
@@ -178,17 +178,6 @@ def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> Yea
         judged=len(judged),
         listed=listed,
         share=percent(edition, listed / len(judged)) if judged else None,
-    )
-
-
-def _open_in(schools: Sequence[_School], year: str) -> int:
-    """How many of `schools` worked in a school year, as far as the register knows."""
-    first = int(year[:4])
-    start, end = date(first, 9, 1), date(first + 1, 8, 31)
-    found = (one.school for one in schools)
-    return sum(
-        (item.closed is None or item.closed > start) and (item.opened is None or item.opened <= end)
-        for item in found
     )
 
 
