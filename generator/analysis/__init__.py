@@ -27,7 +27,7 @@ from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
 from ..methods.similar import similar
-from ..methods.tables import HIDDEN, mapped
+from ..methods.tables import HIDDEN, NOT_HELD, mapped
 from ..methods.wellbeing import wellbeing
 from .duties import Duties
 from .progress import Standing
@@ -151,6 +151,18 @@ class Analysis:
         """By procedure: how many schools have a result, published or not."""
         counts = self._results["procedure"].astype(object).value_counts(sort=False)
         return {str(name): int(count) for name, count in counts.items()}
+
+    @recorded
+    def held_in(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """By territory and school year: procedures held at its schools and those of its parts."""
+        table = self._shares
+        held = table[~table["why_not"].isin(NOT_HELD)]
+        pairs = held[["territory", "school_year", "procedure"]].drop_duplicates().dropna()
+        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for home, year, procedure in pairs.itertuples(index=False):
+            for place in self.catalog.ancestors(home):
+                groups[place.id, year].add(procedure)
+        return {key: frozenset(found) for key, found in groups.items()}
 
     @recorded
     def taking_part(self) -> Mapping[str, tuple[TakingPart, ...]]:
@@ -336,12 +348,9 @@ class Analysis:
 
     @recorded
     def neighbours_of(self) -> Mapping[str, tuple[Neighbour, ...]]:
-        """Schools in a similar context in the newest year, the nearest first."""
+        """Schools in a similar context in the newest year of each school, the nearest first."""
         years = self.catalog.frame("school_years")
-        if years.empty:
-            return {}
-        newest = years[years["school_year"] == max(years["school_year"].unique())]
-        table = similar(newest, self._schools, self.parameters)
+        table = similar(years, self._schools, self.parameters, newest=True)
         return by("school", table[table["why_not"].isna()], Neighbour)
 
     @recorded

@@ -158,6 +158,23 @@ def test_similar_equals_a_full_search(count: int, seed: int) -> None:
     assert plain(mixed) == plain(answer)
 
 
+def test_similar_asks_for_the_newest_year_of_each_school() -> None:
+    """One district publishes its year before the others: they keep theirs."""
+    table, schools = context(12, 3)
+    earlier = table.assign(school_year="2019-20", pupils=table["pupils"] + 7)
+    later = table[table["school"].isin(table["school"][:4])].copy()
+    # The newest row of one school tells too little; the one before it tells enough.
+    later.iloc[0, later.columns.get_loc("low_income_families")] = None
+    both = pd.concat([earlier, later], ignore_index=True)
+    answer = similar(both, schools, parameters(), newest=True)
+    whole = similar(both, schools, parameters())
+    years = dict.fromkeys(table["school"], "2019-20")
+    years |= dict.fromkeys(later["school"][1:], str(later["school_year"].iloc[0]))
+    wanted = whole[whole["school_year"] == whole["school"].map(years)]
+    assert plain(answer) == plain(wanted)
+    assert set(answer["school"]) == set(table["school"])
+
+
 def test_similar_looks_only_within_the_window() -> None:
     table, schools = context(300, 5)
     narrow = similar(table, schools, setting("similar", window=3))

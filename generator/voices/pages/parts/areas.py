@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
@@ -48,9 +47,16 @@ class AreaView:
     counts: tuple[YearCounts, ...]
     bins: tuple[Bin, ...]
     unplaced: str | None
-    coverage: tuple[Fact, ...]
     hidden: str | None
     area: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingView:
+    """Training and certification in the schools of a territory, in the newest year that tells."""
+
+    year: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +108,6 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         counts=tuple(_year_counts(edition, schools, year) for year in years),
         bins=_bins(with_results, years[0]),
         unplaced=_unplaced(edition, schools, years[0]),
-        coverage=_coverage(edition, territory, years[0]),
         hidden=_hidden(edition, with_results, years[0]),
         area=edition.catalog.territories[parent].name if known else None,
     )
@@ -133,14 +138,19 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
     )
 
 
-def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
+def training_view(edition: Edition, territory: str) -> TrainingView | None:
     """Training and certification of the staff of all schools that gave both numbers."""
-    found = {
-        item.measure: item
-        for item in edition.analysis.coverage_in.get(territory, ())
-        if item.school_year == year and item.share is not None
-    }
-    return tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found)
+    known = [
+        item for item in edition.analysis.coverage_in.get(territory, ()) if item.share is not None
+    ]
+    year = max((item.school_year for item in known), default="")
+    found = {item.measure: item for item in known if item.school_year == year}
+    if not found:
+        return None
+    return TrainingView(
+        year=words.school_year(year),
+        facts=tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found),
+    )
 
 
 def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | None:
