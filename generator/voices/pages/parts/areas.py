@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .... import facts
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
 from ....language.i18n import _, ngettext
@@ -39,12 +40,17 @@ class Bin:
 
 @dataclass(frozen=True, kw_only=True)
 class AreaView:
-    """Results of a territory: series over the years, counts of schools, their distribution."""
+    """Results of a territory: series over the years, counts of schools, their distribution.
+
+    `year` is that of the distribution, the one of which the answer speaks: a district that
+    publishes its year before the others does not stand for them.
+    """
 
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
     uncharted: str | None
     counts: tuple[YearCounts, ...]
+    year: str
     bins: tuple[Bin, ...]
     unplaced: str | None
     hidden: str | None
@@ -98,6 +104,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     # Of some results, as of monitorings, no rule decides.
     held = {year for one in with_results for year in one.years}
     years = tuple(sorted({item.school_year for item in found} | held, reverse=True))
+    year = facts.territory(edition.catalog, territory).year or years[0]
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     series = _series(edition, territory, parent, found, years)
@@ -106,9 +113,10 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         series=series,
         uncharted=uncharted(edition, series),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
-        bins=_bins(with_results, years[0]),
-        unplaced=_unplaced(edition, schools, years[0]),
-        hidden=_hidden(edition, with_results, years[0]),
+        year=words.school_year(year),
+        bins=_bins(with_results, year),
+        unplaced=_unplaced(edition, schools, year),
+        hidden=_hidden(edition, with_results, year),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
