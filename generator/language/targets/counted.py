@@ -87,7 +87,10 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
             unknown = unknown or _counted(words, place)
         elif QUALITY.fullmatch(words[place].form):
             found = population_at(words, place + 1, fillers=False)
-            if found is not None and set(found.categories) <= PERSONS - {"schools", "municipalities"}:
+            if found is not None and set(found.categories) <= PERSONS - {
+                "schools",
+                "municipalities",
+            }:
                 return found, place
     return unknown
 
