@@ -106,6 +106,8 @@ def _after_means(words: Words, at: int) -> int:
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
     first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
     word = words[first]
+    if MEANS.fullmatch(word.form) and words[at].form.startswith("охват"):
+        return None
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
     return Population(categories=("other",), start=first, end=first + 1, known=False), at

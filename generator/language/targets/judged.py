@@ -59,7 +59,8 @@ def headed_percent(words: Words, at: int, value: float) -> bool:
         of_class = words[place + 1].form in ("класс", "г", "год")
         listed = words[place - 1].form in DASHES and words[place + 1].form == ","
         opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
-        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        year = form in YEAR_FORMS or _of_a_year(words, place)
+        passed = of_class or listed or opens or year or _is_mark(words, place)
         if words[place].kind == "number" and not passed:
             return False
         if PERCENTS.fullmatch(form):
