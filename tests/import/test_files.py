@@ -117,11 +117,12 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("№", "Мероприятие", "Срок"), ("1", "Приказ о", "май"), ("2", "Семинар и", "июнь")
     )
     second = cells(("3", "Итоги", "июль"), ("4", "Отчёт", "август"))
-    source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, [], [посещение уроков], [], {second})"
+    broken = "[], [посещение уроков], [2023], [], [школ], []"
+    source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, {broken}, {second})"
     *_above, grid = read_document(pdf(tmp_path / "t.pdf", source)).blocks
     assert isinstance(grid, Grid)
     assert [row.texts for row in grid.lines] == [
-        ("", "посещение уроков", ""), ("3", "Итоги", "июль"), ("4", "Отчёт", "август"),
+        ("", "посещение уроков школ", "2023"), ("3", "Итоги", "июль"), ("4", "Отчёт", "август"),
     ]  # fmt: skip
 
 

@@ -17,6 +17,10 @@ from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """
+Доля педагогов (ШНОР), %: факт 2021/2022 – 40, план 2022/2023 – 75 | >= 75 percent teachers base=40 by=2023-08-31
+Доля учащихся, сдавших профильную математику выше 50 баллов, – 40 % | >= 40 percent pupils
+Удовлетворённость родителей (законных представителей): не ниже 80 % | >= 80 percent parents
+Обеспеченность школы учебниками – 100 % | >= 100 percent other
 Сокращение до 4 % числа обучающихся, получивших «2» | <= 4 percent pupils
 До 5 % снизить долю обучающихся, не освоивших программу | <= 5 percent pupils
 Снизилось с 7 до 3 число учащихся на учёте | <= 3 count pupils base=7

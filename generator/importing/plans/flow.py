@@ -35,6 +35,7 @@ _CHANGES = re.compile(
     r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
     re.IGNORECASE,
 )
+NO_HEADER = _("The table has no header of a plan: it is not read.")
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -212,11 +213,10 @@ def _is_passport(grid: Grid) -> bool:
 
 
 def _leave(grid: Grid, table: Table) -> None:
-    reason = _("The table has no header of a plan: it is not read.")
     rows = [row for row in grid.lines if row.filled][: 3 if grid.frame else 1]
     if rows:
         words = " | ".join(text for row in rows for text in row.texts if text)
-        table.dropped.append(Dropped(place=grid.place, reason=reason, words=words))
+        table.dropped.append(Dropped(place=grid.place, reason=NO_HEADER, words=words))
 
 
 def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:

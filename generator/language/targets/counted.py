@@ -13,6 +13,8 @@ MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)
 """Nouns in the plural, by their endings."""
 MEANS = re.compile("[а-я-]{4,}(?:[ыи]м|[ое]м|[ыи]ми|[ая]ми|[ое]й|ью)")
 """Words in the instrumental: what somebody is reached with."""
+QUALITY = re.compile("[а-я]{4,}(?:анн?|енн?|аем|оен|яем)ост[ьи]")
+"""What is measured in shares of somebody: «удовлетворённость родителей», «успеваемость учеников»."""
 PAPERS = re.compile(
     "справка|приказ|протокол|отч[её]т|положение|договор|буклет|памятка|семинар|вебинар|совещание|собрание"
 )
@@ -83,6 +85,13 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
             if found is not None:
                 return found, place
             unknown = unknown or _counted(words, place)
+        elif QUALITY.fullmatch(words[place].form):
+            found = population_at(words, place + 1, fillers=False)
+            if found is not None and set(found.categories) <= PERSONS - {
+                "schools",
+                "municipalities",
+            }:
+                return found, place
     return unknown
 
 
@@ -97,6 +106,8 @@ def _after_means(words: Words, at: int) -> int:
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
     first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
     word = words[first]
+    if MEANS.fullmatch(word.form) and words[at].form.startswith("охват"):
+        return None
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
     return Population(categories=("other",), start=first, end=first + 1, known=False), at

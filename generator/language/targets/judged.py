@@ -11,6 +11,7 @@ from .patterns import (
     DOING,
     PERCENTS,
     POINTS,
+    PUPILS,
     QUOTES,
     SHARES,
     YEAR_FORMS,
@@ -21,9 +22,7 @@ from .words import Words, ends
 ABSENT = re.compile("отсутств.*|нет")
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
 SCALES = frozenset({"тыс", "млн", "млрд"})
-SCORED = re.compile(
-    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
-)
+SCORED = re.compile("набра(?:вш(?:ий|ая|ую)|ли|ть|л)|прошедш(?:ий|ими)|получ(?:или|ат)")
 SHARE_NEAR = 6
 SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
 """Adjectives that stand with one."""
@@ -60,7 +59,8 @@ def headed_percent(words: Words, at: int, value: float) -> bool:
         of_class = words[place + 1].form in ("класс", "г", "год")
         listed = words[place - 1].form in DASHES and words[place + 1].form == ","
         opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
-        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        year = form in YEAR_FORMS or _of_a_year(words, place)
+        passed = of_class or listed or opens or year or _is_mark(words, place)
         if words[place].kind == "number" and not passed:
             return False
         if PERCENTS.fullmatch(form):
@@ -216,7 +216,10 @@ def _says_who(words: Words, at: int) -> bool:
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
     return any(
-        word.form == "%" or PERCENTS.fullmatch(word.form) or SCORED.fullmatch(word.form)
+        word.form == "%"
+        or PERCENTS.fullmatch(word.form)
+        or SCORED.fullmatch(word.form)
+        or (DOING.fullmatch(word.form) and not PUPILS.fullmatch(word.form))
         for word in words[since:at]
     )
 
