@@ -1449,6 +1449,46 @@ def test_an_order_on_a_page_begins_with_its_lines_above() -> None:
     ]
 
 
+def test_the_whole_time_above_rows_is_their_term(tmp_path: Path) -> None:
+    rows = [["Май", LEFT], ["Курсы", "РОО"], ["В течение года", LEFT], ["Выезды", "РОО"]]
+    plan = in_word(tmp_path, [["Мероприятие", "Ответственный"], *rows])
+    assert terms(plan) == [("Курсы", "Май"), ("Выезды", "В течение года")]
+    assert plan.sections == ()
+
+
+def test_headings_without_numbers_stand_in_the_stage_above_them(tmp_path: Path) -> None:
+    heads = ["I этап – основной", "Кадры", "Ученики", "II этап – итоговый"]
+    rows = [row for at, head in enumerate(heads, 1)
+            for row in ([head, LEFT, LEFT, LEFT, LEFT], [str(at), "Курсы", "май", "РОО", "Отчет"]) if row[1] == LEFT or at > 1]  # fmt: skip
+    plan = in_word(tmp_path, [HEADER, *rows])
+    assert [item.parent for item in plan.sections] == [0, 1, 1, 0]
+    assert not [flag for flag in plan.flags if flag.resource == "sections"]
+
+
+def test_indicators_that_a_page_broke_are_no_measures() -> None:
+    head = ["Индикатор", "Единица", "2022", "2023", "2024"]
+    parts = [
+        (ONE, 1, 1),
+        ([head, ["Доля школ вне группы", "%", "20", "50", "80"]], 1, 9),
+        ([["риска", "", "", "", ""], ["Доля отличников", "%", "3", "4", "5"]], 2, 1),
+    ]
+    grids = [grid_of([Row.of(row, Place(page=page, row=top + at)) for at, row in enumerate(rows)], Place(page=page, row=top))
+             for rows, page, top in parts]  # fmt: skip
+    plan = plan_of(Document.of("pdf", grids))
+    assert [item.title for item in plan.measures] == [ONE[1][1]]
+    assert [item.text for item in plan.statements] == [
+        "Доля школ вне группы риска, %: 2022 – 20, 2023 – 50, 2024 – 80",
+        "Доля отличников, %: 2022 – 3, 2023 – 4, 2024 – 5",
+    ]
+
+
+def test_a_passport_names_the_plan_that_its_table_does_not(tmp_path: Path) -> None:
+    lines = ["Паспорт программы развития МАОУ «Гимназия № 9» на 2022–2024 годы", "План мероприятий по реализации программы"]  # fmt: skip
+    plan = in_word(tmp_path, *lines, ONE)
+    title = "Программа развития МАОУ «Гимназия № 9» на 2022–2024 годы"
+    assert (plan.title, plan.act.title) == (title, title)
+
+
 def test_criteria_with_a_first_value_and_years_are_indicators(tmp_path: Path) -> None:
     table = [
         ["Критерий", "Исходное значение", "2022", "2023"],

@@ -11,7 +11,7 @@ from .acts import act_of, said_in_act
 from .looks import kind_of, number_of, starts_small
 from .model import Passport, PlanStatement
 from .people import has_contact, is_signature, without_names
-from .titles import period_text, title_of, without_act
+from .titles import period_text, title_of, title_of_passport, without_act
 
 _ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
 _BULLET = re.compile(
@@ -48,6 +48,11 @@ def passport_of(
     at = paragraphs.index(used[0]) if used else len(paragraphs)
     act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
     title = without_act(title)
+    if title and not period_text(title):
+        # «План мероприятий по реализации программы» names no plan.
+        whole = title_of_passport([*above, *paragraphs]) or title
+        act = replace(act, title=whole if act.title == title else act.title)
+        title = whole
     act = replace(act, title=without_act(act.title))
     # What stands above the title is the act that adopts the plan.
     top = next((n for n, block in enumerate(around) if used and block is used[0]), 0)

@@ -65,6 +65,7 @@ _OF_ACT = re.compile(r"\(?(?:приложение|утвержд|утв\.)", re.
 """Below a title: «(приложение к постановлению …)» is none of it."""
 _ACT_BEHIND = re.compile(r"\s*\((?:приложение|утвержд|утв\.)[^()]*\)\W*$", re.IGNORECASE)
 """Behind a title on its line: «… на 2023 год (утверждён приказом от 20.01.2023 № 12)»."""
+_PASSPORT = re.compile(r"паспорт\s+(программы|плана)(?=\s)", re.IGNORECASE)
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _PLACES = re.compile(
     r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
@@ -88,6 +89,14 @@ def period_text(title: str) -> str:
     part = _PART_OF_YEAR.search(title)
     found = part if part and _days(part[1].strip()) else _PERIOD.search(title)
     return found[0].strip() if found else ""
+
+
+def title_of_passport(lines: Sequence[Paragraph]) -> str:
+    """«Паспорт программы развития … на 2022 год» names the plan whole; "" if no line does."""
+    found = ((_PASSPORT.match(line.flat), line.flat) for line in lines)
+    named = [("План" if match[1].casefold() == "плана" else "Программа") + text[match.end() :]
+             for match, text in found if match and period_text(text)]  # fmt: skip
+    return named[0] if named else ""
 
 
 def without_act(title: str) -> str:
