@@ -11,6 +11,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
 from ..data.packages import DESCRIPTOR
 from ..data.problems import Problem, Severity
+from ..grouping import by_key
 from ..language.i18n import Text, _
 from ..methods.disclosure import Verdict, shown_again, verdicts
 from .finding import Finding
@@ -99,9 +100,6 @@ def hidden_since(then: Catalog, newest: Catalog) -> tuple[Text, ...]:
 
     Empty if the rollback shows nothing that was hidden since. The values are not told.
     """
-    found: dict[str, list[str]] = {}
-    for resource, key in shown_again(then, newest):
-        found.setdefault(resource, []).append(key)
     return tuple(
         _(
             "{table}: rows that were hidden since would be shown again: {n}, first {key}.",
@@ -109,7 +107,7 @@ def hidden_since(then: Catalog, newest: Catalog) -> tuple[Text, ...]:
             n=len(keys),
             key=keys[0],
         )
-        for resource, keys in found.items()
+        for resource, keys in by_key(shown_again(then, newest)).items()
     )
 
 
