@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from ..data.catalog import Catalog
-from ..data.catalog.records import Indicator, Procedure, SchoolList
+from ..data.catalog.records import Indicator, Procedure, Record, SchoolList
 from ..data.reads import recorded
 from ..grouping import by_key
 from ..methods.agreement import agreement
@@ -54,12 +54,8 @@ class Analysis:
 
     @recorded
     def parameters(self) -> Parameters:
-        territories = pd.DataFrame(
-            [(item.id, item.parent) for item in self.catalog.territories.values()],
-            columns=["id", "parent"],
-        )
-        table = self.catalog.frame("parameters")
-        return parameters(table, territories)
+        territories = _table(self.catalog.territories, "id", "parent")
+        return parameters(self.catalog.frame("parameters"), territories)
 
     @recorded
     def procedures(self) -> Mapping[str, Procedure]:
@@ -83,8 +79,7 @@ class Analysis:
             "scale",
             "mandatory",
         )
-        rows = [[getattr(item, name) for name in names] for item in self.procedures.values()]
-        return pd.DataFrame(rows, columns=list(names))
+        return _table(self.procedures, *names)
 
     @recorded
     def _shares(self) -> pd.DataFrame:
@@ -289,16 +284,13 @@ class Analysis:
     def peaks_in(self) -> Mapping[str, tuple[r.Peak, ...]]:
         """By procedure: the boundaries of marks in each published distribution."""
         table = self.catalog.frame("score_counts")
-        names = ["id", "school_year", "minimum", "maximum"]
-        cells = [[getattr(item, name) for name in names] for item in self.procedures.values()]
-        found = peaks(table, pd.DataFrame(cells, columns=names), self.parameters)
+        known = _table(self.procedures, "id", "school_year", "minimum", "maximum")
+        found = peaks(table, known, self.parameters)
         return by("procedure", found.rename(columns={"count": "participants"}), r.Peak)
 
     @recorded
     def _schools(self) -> pd.DataFrame:
-        names = ("id", "territory", "setting")
-        found = [[getattr(item, name) for name in names] for item in self.catalog.schools.values()]
-        return pd.DataFrame(found, columns=list(names))
+        return _table(self.catalog.schools, "id", "territory", "setting")
 
     @recorded
     def _wellbeing_table(self) -> pd.DataFrame:
@@ -380,10 +372,7 @@ class Analysis:
     @recorded
     def markers_of(self) -> Mapping[str, tuple[r.Markers, ...]]:
         """Signs of non-objective VPR results by school."""
-        territories = pd.DataFrame(
-            [(item.id, item.parent, item.level) for item in self.catalog.territories.values()],
-            columns=["id", "parent", "level"],
-        )
+        territories = _table(self.catalog.territories, "id", "parent", "level")
         where = places(self._schools, territories)
         found = markers(
             self._shares, self._reference_table, self._agreement, where, self.parameters
@@ -425,6 +414,12 @@ class Analysis:
         )
         sums = pooled_coverage(spread.reset_index(drop=True), ("territory", "school_year"))
         return by("territory", sums, r.AreaCoverage)
+
+
+def _table(records: Mapping[str, Record], *names: str) -> pd.DataFrame:
+    """The fields `names` of all records."""
+    rows = [[getattr(item, name) for name in names] for item in records.values()]
+    return pd.DataFrame(rows, columns=list(names))
 
 
 @lru_cache(maxsize=1)

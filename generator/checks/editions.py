@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
 from ..data.packages import DESCRIPTOR
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
 from ..grouping import by_key
 from ..language.i18n import Text, _
 from ..methods.disclosure import Verdict, shown_again, verdicts
@@ -83,7 +83,6 @@ def not_of_days_to_come(catalog: Catalog, today: date) -> Iterator[Problem]:
     for package in catalog.packages:
         if package.created > today + timedelta(days=1):
             yield Problem(
-                severity=Severity.ERROR,
                 check=not_of_days_to_come.__name__,
                 package=package.name,
                 path=f"{package.path}/{DESCRIPTOR}",

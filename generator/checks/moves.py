@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path, PurePosixPath
 
 from ..data.catalog import Catalog, kinds
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
 from ..grouping import by_key
 from ..language.i18n import Text, _
 from .texts import CONTENT, REPORTS, Files
@@ -293,9 +293,7 @@ def _problem(
     row: int | None, field: str | None, value: str | None, message: Text, remedy: Text
 ) -> Problem:
     return Problem(
-        severity=Severity.ERROR,
         check="published_paths",
-        package="",
         path=TABLE,
         row=row,
         field=field,

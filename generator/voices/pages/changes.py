@@ -8,6 +8,7 @@ from datetime import date
 from ...changes import FEED, FILE, Entry, by_owner, page_of
 from ...grouping import by_key
 from ...language.i18n import Text, _
+from ...version import CURRENT
 from .. import words
 from ..edition import Edition, say
 from ..views import Link
@@ -31,8 +32,6 @@ GROUPS: dict[str, Text] = {
     "data": _("Data packages"),
 }
 OTHERS = _("Other")
-# What the edition is called that is published anew with each change.
-CURRENT = "current"
 
 
 @dataclass(frozen=True, kw_only=True)
