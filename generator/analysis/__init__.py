@@ -28,7 +28,7 @@ from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
 from ..methods.similar import similar
-from ..methods.tables import HIDDEN, mapped
+from ..methods.tables import HIDDEN, NOT_HELD, mapped
 from ..methods.wellbeing import wellbeing
 from . import records as r
 from .duties import Duties
@@ -124,6 +124,18 @@ class Analysis:
         """By procedure: how many schools have a result, published or not."""
         counts = self._results["procedure"].astype(object).value_counts(sort=False)
         return {str(name): int(count) for name, count in counts.items()}
+
+    @recorded
+    def held_in(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """By territory and school year: procedures held at its schools and those of its parts."""
+        table = self._shares
+        held = table[~table["why_not"].isin(NOT_HELD)]
+        pairs = held[["territory", "school_year", "procedure"]].drop_duplicates().dropna()
+        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for home, year, procedure in pairs.itertuples(index=False):
+            for place in self.catalog.ancestors(home):
+                groups[place.id, year].add(procedure)
+        return {key: frozenset(found) for key, found in groups.items()}
 
     @recorded
     def taking_part(self) -> Mapping[str, tuple[r.TakingPart, ...]]:
@@ -303,12 +315,9 @@ class Analysis:
 
     @recorded
     def neighbours_of(self) -> Mapping[str, tuple[r.Neighbour, ...]]:
-        """Schools in a similar context in the newest year, the nearest first."""
+        """Schools in a similar context in the newest year of each school, the nearest first."""
         years = self.catalog.frame("school_years")
-        if years.empty:
-            return {}
-        newest = years[years["school_year"] == max(years["school_year"].unique())]
-        table = similar(newest, self._schools, self.parameters)
+        table = similar(years, self._schools, self.parameters, newest=True)
         return by("school", table[table["why_not"].isna()], r.Neighbour)
 
     @recorded
@@ -403,16 +412,33 @@ class Analysis:
 
     @recorded
     def coverage_in(self) -> Mapping[str, tuple[r.AreaCoverage, ...]]:
-        """By territory: a school counts in its own and in every one above it."""
+        """By territory: a school counts in its own and in every one above it.
+
+        One that worked in a year of the table and has no row there is left out, as is one
+        whose cells are empty.
+        """
         table = self._coverage_table
+        schools = self.catalog.schools.values()
         above = {
             school.id: [item.id for item in self.catalog.ancestors(school.territory)]
-            for school in self.catalog.schools.values()
+            for school in schools
         }
-        spread = table.assign(territory=table["school"].astype(object).map(above)).explode(
-            "territory"
+        told = set(zip(table["school"], table["school_year"], strict=True))
+        silent = pd.DataFrame(
+            [
+                (school.id, year)
+                for year in sorted(set(table["school_year"]))
+                for school in schools
+                if (school.id, year) not in told and school.worked_in(year)
+            ],
+            columns=["school", "school_year"],
         )
-        sums = pooled_coverage(spread.reset_index(drop=True), ("territory", "school_year"))
+
+        def spread(rows: pd.DataFrame) -> pd.DataFrame:
+            places = rows["school"].astype(object).map(above)
+            return rows.assign(territory=places).explode("territory").reset_index(drop=True)
+
+        sums = pooled_coverage(spread(table), ("territory", "school_year"), spread(silent))
         return by("territory", sums, r.AreaCoverage)
 
 

@@ -34,6 +34,7 @@ from . import (
     reports,
     results,
     targets,
+    told,
 )
 from .acknowledged import acknowledged
 from .answers import Answers, Ask, anew
@@ -57,6 +58,7 @@ CHECKS: Checks = (
     *lists.CHECKS,
     *parameters.CHECKS,
     *disclosure.CHECKS,
+    *told.CHECKS,
 )
 # Rows from which on another process is worth it, though what several checks need is made in each.
 MANY = 1_000_000

@@ -7,7 +7,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Roadmap, School, SchoolList, Territory
 from ..data.reads import once
 from ..methods.rollup import Tally
-from .learning import LEAST_DOTS, Part, of_territory
+from .learning import LEAST_DOTS, Total, of_territory
 from .lists import official
 
 
@@ -39,7 +39,7 @@ class TerritoryFacts:
     territory: Territory
     schools: tuple[School, ...]
     year: str | None
-    total: Part | None
+    total: Total | None
     spread: tuple[float, ...]
     listing: AreaListing | None
     lists: tuple[SchoolList, ...]

@@ -49,8 +49,23 @@ def territory_learning(edition: Edition, found: facts.TerritoryFacts) -> Told | 
         )
         return Told(lead=say(edition, lead))
     lead = _("{share} papers are below the minimum", share=of_hundred(found.total.share))
-    rest = _(" ({year}; {below} of {n}).", year=year, below=found.total.below, n=found.total.n)
+    rest = _(" ({year}; {below} of {n}{left}{untold}).", year=year, below=found.total.below,
+             n=found.total.n, left=_left(found.total), untold=_untold(found.total))  # fmt: skip
     return Told(lead=say(edition, lead), rest=say(edition, rest))
+
+
+def _left(total: facts.Total) -> Text | str:
+    """How many papers a total leaves out, for it is not told who stayed below the minimum."""
+    if not total.n_left_out:
+        return ""
+    return _("; {left} of {n} papers are not counted in", left=total.n_left_out, n=total.n_all)
+
+
+def _untold(total: facts.Total) -> Text | str:
+    """Of how many procedures that its schools held the territory has no total."""
+    if not total.untold:
+        return ""
+    return ngettext("; {n} test or exam has no total", "; {n} tests and exams have no total", total.untold)  # fmt: skip
 
 
 def territory_strip(edition: Edition, found: facts.TerritoryFacts) -> Strip | None:

@@ -35,7 +35,7 @@ from ..links import link_of_body, place_links, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .page_kind import Context
-from .parts.areas import AreaView, area_view
+from .parts.areas import AreaView, TrainingView, area_view, training_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import EmbedOffer, offer
@@ -73,6 +73,7 @@ class TerritoryPage(Context):
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
     results: AreaView | None
+    training: TrainingView | None
     duties: tuple[MatrixView, ...]
     indicators: tuple[IndicatorView, ...]
     embed: EmbedOffer | None
@@ -139,6 +140,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             for entry in catalog.entries_of_territory.get(identifier, ())
         ),
         results=results,
+        training=training_view(edition, identifier),
         duties=of_territory(edition, identifier),
         indicators=indicator_views(
             edition, edition.analysis.observations_of["territory"].get(identifier, ())
