@@ -4,7 +4,7 @@ import re
 
 from .bounds import REACH, Found
 from .patterns import DASHES, QUOTES, SHARES
-from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .populations import ADJECTIVE, PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
 from .words import Word, Words, ends
 
@@ -126,9 +126,11 @@ def words_counted(text: str, words: Words, found: Found, people: Population | No
     """The words that name who is counted, as they are written; "" where none do."""
     if people is not None:
         return text[words[people.start].start : words[people.end - 1].end]
-    word = words[found.end - 1 if found.unit == "people" else found.end]
-    counted = word.kind == "word" and found.unit in ("count", "people")
-    return text[word.start : word.end] if counted else ""
+    first = last = found.end - 1 if found.unit == "people" else found.end
+    while found.unit == "count" and ADJECTIVE.fullmatch(words[last].form) and words[last + 1].kind == "word":  # fmt: skip
+        last += 1
+    counted = words[first].kind == "word" and found.unit in ("count", "people")
+    return text[words[first].start : words[last].end] if counted else ""
 
 
 def denominator(words: Words, people: Population | None) -> Denominator:
