@@ -98,15 +98,20 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
 def _after_means(words: Words, at: int) -> int:
     """The place of who is reached: «Охват горячим питанием учащихся» is of «учащихся»."""
     place = at + 1
-    while words[at].form.startswith("охват") and MEANS.fullmatch(words[place].form):
+    while words[at].form.startswith("охват") and _is_means(words, place):
         place += 1
     return place
+
+
+def _is_means(words: Words, at: int) -> bool:
+    """Whether a word tells with what somebody is reached: not «родителей», though it ends alike."""
+    return bool(MEANS.fullmatch(words[at].form)) and not population_at(words, at, fillers=False)
 
 
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
     first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
     word = words[first]
-    if MEANS.fullmatch(word.form) and words[at].form.startswith("охват"):
+    if words[at].form.startswith("охват") and _is_means(words, first):
         return None
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
