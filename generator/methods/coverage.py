@@ -49,11 +49,17 @@ def coverage(school_years: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["school", "school_year", "measure"], kind="stable", ignore_index=True)
 
 
-def pooled_coverage(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def pooled_coverage(
+    table: pd.DataFrame, by: Sequence[str], silent: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """`coverage(...)` summed over the groups of `by` (say territory, school_year) and measure.
 
     Columns: by, measure, schools (that went in), left_out, n, covered, share, why_not.
+    `silent` are schools with the columns `by` and no row in `table`: they are left out too.
     """
+    if silent is not None and len(silent):
+        unknown = [silent.assign(measure=name, why_not="no_input") for name in MEASURES]
+        table = pd.concat([table, *unknown], ignore_index=True)
     stands = table["why_not"].isna()
     rows = table.assign(
         schools=stands.astype("int64"),

@@ -253,6 +253,18 @@ SAMPLES: Mapping[str, Sample] = {
             ]},
         }
     ),
+    "texts_tell_no_hidden_numbers": Sample(
+        tables={
+            "results": {"results": [result(1, suppression="small")]},
+            "roadmaps": {
+                "lists": [LIST],
+                "list_entries": [
+                    {"id": "entry", "list": "list", "school": "school-1",
+                     "reason": "Математика: ниже минимума 2 из 4."},
+                ],
+            },
+        }
+    ),
     # Plans.
     "sections_and_parents": cell("measures", 2, "parent", "measure-2"),
     "orders_and_numbers": cell("measures", 3, "number", "1"),

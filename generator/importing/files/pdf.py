@@ -24,8 +24,9 @@ TOGETHER = 0.8
 NEAR = 36
 # Lines of headings between two rows.
 MOST_HEADINGS = 3
-# Lines of a cell that a page broke.
-MOST_BROKEN = 8
+# Lines of a cell that a page broke, and how far from the top of the page they begin.
+MOST_BROKEN = 24
+NEAR_TOP = 8
 # What is lower than a line of text, in points, is no row.
 LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
@@ -259,15 +260,19 @@ def _loose(lines: Sequence[Loose], number: int, known: Pages) -> Iterator[Block]
 def _begun_above(lines: Sequence[Loose], at: int, number: int) -> int:
     """How many lines at the top of a page go on in a row that the page before it broke.
 
-    They stand alone, each below the other, where an inner column of the table below them begins.
+    Each of their pieces stands where an inner column of the table below them begins.
     """
-    if number == 1 or at or lines[at][0] > MOST_BROKEN:
+    if number == 1 or at or lines[at][0] > NEAR_TOP:
         return 0
-    first = next((n for n, line in enumerate(lines[:MOST_BROKEN]) if len(line[1]) > 1), 0)
+    near = lines[:MOST_BROKEN]
+    outer = min((line[1][0].left for line in near if len(line[1]) > 1), default=0.0)
+    first = next(
+        (n for n, line in enumerate(near) if len(line[1]) > 1 and line[1][0].left < outer + 3), 0
+    )
     inner = [piece.left for line in lines[first : first + MOST_BROKEN] for piece in line[1][1:]]
-    lone = lines[:first]
-    begin_inside = (any(abs(line[1][0].left - left) < 3 for left in inner) for line in lone)
-    return first if all(begin_inside) else 0
+    broken = [piece for line in lines[:first] for piece in line[1]]
+    inside = (any(abs(piece.left - left) < 3 for left in inner) for piece in broken)
+    return first if all(inside) else 0
 
 
 def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:

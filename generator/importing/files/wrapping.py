@@ -116,12 +116,18 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         begins = first not in _WORDS and any(
             word.startswith(first + last[:2]) for word in {*known, *_OF_HEADINGS}
         )
+        behind = found.string[found.end(3) :]
+        # Behind the conjunction stands another word: «с низкими результатам/и (тема 1)».
+        closes = last == "и" and not re.match(rf"[{BREAK}{FULL}\s]*[\w«]", behind)
         # Words of three letters and less are few and known: what is none of them is an ending.
         ends = (len(last) < 4 or _TAIL.fullmatch(last)) and last not in _WORDS
-        if begins or ends or _CUT.search(first) or month_of(first + last):
+        # «Независи/мая»: before the month stands no stem of a participle.
+        passive = last == "мая" and re.search(r"(?<!недел)(?:и|[аяоу]е)$", first)
+        if begins or ends or closes or passive or _CUT.search(first) or month_of(first + last):
             return head
-        maybe = last not in _WORDS or (last == "и" and first.endswith(("ам", "ям")))
-        if last not in known and maybe and not found.string.startswith(BREAK, found.end(3)):
+        plural = last == "и" and first.endswith(("ам", "ям"))
+        maybe = plural or (last not in _WORDS and last not in known)
+        if maybe and not behind.startswith(BREAK):
             unsure[f"{head} {tail}"] = None
         return apart
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ...grouping import by_key
 from ...language.i18n import _
-from ..files.grid import Block, Document, Grid, Paragraph, Row, texts_of
+from ..files.grid import Block, Document, Grid, Paragraph, Row, grid_of, texts_of
 from .acts import is_of_act
 from .columns import Columns, columns_of, is_value, looks_like_plan, one_title, parted, role_of
 from .looks import (
@@ -35,6 +36,7 @@ _CHANGES = re.compile(
     r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
     re.IGNORECASE,
 )
+NO_HEADER = _("The table has no header of a plan: it is not read.")
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -83,7 +85,9 @@ class Flow:
         # What stands in a cell of a plan and has no header of its own is no next page of it.
         inside = block.frame in self.plans
         columns = self.table.columns
-        if plan or (columns is not None and not inside and _fits(block, columns)):
+        if not plan and (begun := self._indicators_above(block)) is not None:
+            self.around[-1] = _with_next_page(begun, block)
+        elif plan or (columns is not None and not inside and _fits(block, columns)):
             if caption := self.captions.get(index):
                 self.table.head(caption.flat, caption.place, "caption")
                 # A heading of measures is no statement of the passport.
@@ -99,6 +103,14 @@ class Flow:
             _leave(block, self.table)
         if not self.table.measures:
             self.above += _lines(block)
+
+    def _indicators_above(self, block: Grid) -> Grid | None:
+        """The table of indicators right above, if a page broke it and `block` is the rest."""
+        above = self.around[-1] if self.around else None
+        if not isinstance(above, Grid) or not indicator_years(above) or indicator_years(block):
+            return None
+        next_page = (above.lines[-1].place.page or 0) + 1 == block.place.page
+        return above if next_page and above.width == block.width else None
 
     def _take_rows(self, grid: Grid, plan: bool) -> None:
         """The rows of a grid; what stands above its header is a caption or the plan's title."""
@@ -146,10 +158,7 @@ def _running(blocks: Sequence[Block]) -> list[Paragraph]:
 
     Those of an act are none: each annex may begin with them.
     """
-    pages: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.place.page:
-            pages.setdefault(block.place.page, []).append(block)
+    pages = by_key((block.place.page, block) for block in blocks if block.place.page)
     edges = [
         block
         for held in pages.values()
@@ -169,6 +178,18 @@ def _lines(grid: Grid) -> list[Paragraph]:
     cells = [row.at(at) for at in range(grid.width) for row in rows]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
+
+
+def _with_next_page(grid: Grid, rest: Grid) -> Grid:
+    """A table of indicators with its rows on the next page; words alone there end the last row."""
+    rows, more = list(grid.lines), list(rest.lines)
+    last, first = rows[-1], more[0]
+    if starts_small(first.words) and not any(map(str.isdigit, first.words)):
+        rows[-1] = last.with_texts(
+            {at: f"{last.texts[at]} {first.texts[at]}" for at in first.filled}
+        )
+        more = more[1:]
+    return grid_of([*rows, *more], grid.place, grid.frame)
 
 
 def _fits(grid: Grid, columns: Columns) -> bool:
@@ -212,11 +233,10 @@ def _is_passport(grid: Grid) -> bool:
 
 
 def _leave(grid: Grid, table: Table) -> None:
-    reason = _("The table has no header of a plan: it is not read.")
     rows = [row for row in grid.lines if row.filled][: 3 if grid.frame else 1]
     if rows:
         words = " | ".join(text for row in rows for text in row.texts if text)
-        table.dropped.append(Dropped(place=grid.place, reason=reason, words=words))
+        table.dropped.append(Dropped(place=grid.place, reason=NO_HEADER, words=words))
 
 
 def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:

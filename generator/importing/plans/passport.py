@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from ..files.grid import Block, Grid, Paragraph
@@ -10,7 +11,7 @@ from .acts import act_of, said_in_act
 from .looks import kind_of, number_of, starts_small
 from .model import Passport, PlanStatement
 from .people import has_contact, is_signature, without_names
-from .titles import period_text, title_of
+from .titles import period_text, title_of, title_of_passport, without_act
 
 _ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
 _BULLET = re.compile(
@@ -24,6 +25,10 @@ _SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s)")
 """Between the items of «1. Обучить. 2. Помочь.»"""
 _OF_NAME = re.compile(r"(?:наименование|название) (?:программы|плана)", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:базов|исходн|фактическ|текущ)\w+ (?:значени|показател|уров)\w+$", re.IGNORECASE
+)
+"""A column of values beside those of years that names no year itself."""
 LABELLED = ("indicator", "period", "expected_result")
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
@@ -42,6 +47,13 @@ def passport_of(
         title, capitals, _lines = title_of(above)
     at = paragraphs.index(used[0]) if used else len(paragraphs)
     act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
+    title = without_act(title)
+    if title and not period_text(title):
+        # «План мероприятий по реализации программы» names no plan.
+        whole = title_of_passport([*above, *paragraphs]) or title
+        act = replace(act, title=whole if act.title == title else act.title)
+        title = whole
+    act = replace(act, title=without_act(act.title))
     # What stands above the title is the act that adopts the plan.
     top = next((n for n, block in enumerate(around) if used and block is used[0]), 0)
     before = [block for block in around[:top] if isinstance(block, Paragraph)]
@@ -189,6 +201,10 @@ def indicator_years(grid: Grid) -> dict[int, str]:
         return {}
     below = next((row for row in grid.lines if row.filled and row is not head), head)
     found = {at: year for at in head.filled if (year := _year_of(head.texts[at]))}
+    if found:
+        found |= {
+            at: head.texts[at].casefold() for at in head.filled if _BASE.match(head.texts[at])
+        }
     under = {at: _year_of(below.texts[at]) for at in below.filled}
     if len(under) > 1 and all(under.values()):
         found |= under  # «Значения по годам» over «2021 | 2022»

@@ -3,7 +3,7 @@
 import re
 
 from .bounds import REACH, Found
-from .patterns import DASHES, SHARES
+from .patterns import DASHES, QUOTES, SHARES
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
 from .words import Word, Words, ends
@@ -11,6 +11,10 @@ from .words import Word, Words, ends
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
+MEANS = re.compile("[а-я-]{4,}(?:[ыи]м|[ое]м|[ыи]ми|[ая]ми|[ое]й|ью)")
+"""Words in the instrumental: what somebody is reached with."""
+QUALITY = re.compile("[а-я]{4,}(?:анн?|енн?|аем|оен|яем)ост[ьи]")
+"""What is measured in shares of somebody: «удовлетворённость родителей», «успеваемость учеников»."""
 PAPERS = re.compile(
     "справка|приказ|протокол|отч[её]т|положение|договор|буклет|памятка|семинар|вебинар|совещание|собрание"
 )
@@ -77,18 +81,36 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
         if ends(words, place):
             break
         if SHARES.fullmatch(words[place].form) and words[place - 1].form not in ("общего", "от"):
-            found = population_at(words, place + 1, fillers=True)
+            found = population_at(words, _after_means(words, place), fillers=True)
             if found is not None:
                 return found, place
             unknown = unknown or _counted(words, place)
+        elif QUALITY.fullmatch(words[place].form):
+            found = population_at(words, place + 1, fillers=False)
+            if found is not None and set(found.categories) <= PERSONS - {
+                "schools",
+                "municipalities",
+            }:
+                return found, place
     return unknown
 
 
+def _after_means(words: Words, at: int) -> int:
+    """The place of who is reached: «Охват горячим питанием учащихся» is of «учащихся»."""
+    place = at + 1
+    while words[at].form.startswith("охват") and MEANS.fullmatch(words[place].form):
+        place += 1
+    return place
+
+
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
-    word = words[at + 1]
+    first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
+    word = words[first]
+    if MEANS.fullmatch(word.form) and words[at].form.startswith("охват"):
+        return None
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
-    return Population(categories=("other",), start=at + 1, end=at + 2, known=False), at
+    return Population(categories=("other",), start=first, end=first + 1, known=False), at
 
 
 def is_shared(words: Words, found: Found, people: Population | None) -> bool:

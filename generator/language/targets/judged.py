@@ -11,6 +11,8 @@ from .patterns import (
     DOING,
     PERCENTS,
     POINTS,
+    PUPILS,
+    QUOTES,
     SHARES,
     YEAR_FORMS,
 )
@@ -19,11 +21,8 @@ from .words import Words, ends
 
 ABSENT = re.compile("отсутств.*|нет")
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
-QUOTES = frozenset('«»"“”„')
 SCALES = frozenset({"тыс", "млн", "млрд"})
-SCORED = re.compile(
-    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
-)
+SCORED = re.compile("набра(?:вш(?:ий|ая|ую)|ли|ть|л)|прошедш(?:ий|ими)|получ(?:или|ат)")
 SHARE_NEAR = 6
 SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
 """Adjectives that stand with one."""
@@ -60,7 +59,8 @@ def headed_percent(words: Words, at: int, value: float) -> bool:
         of_class = words[place + 1].form in ("класс", "г", "год")
         listed = words[place - 1].form in DASHES and words[place + 1].form == ","
         opens = words[place + 1].form == "("  # «Процент выпускников – 45 (2023 – 38)»
-        passed = of_class or listed or opens or _of_a_year(words, place) or _is_mark(words, place)
+        year = form in YEAR_FORMS or _of_a_year(words, place)
+        passed = of_class or listed or opens or year or _is_mark(words, place)
         if words[place].kind == "number" and not passed:
             return False
         if PERCENTS.fullmatch(form):
@@ -95,10 +95,18 @@ def is_base(words: Words, found: Found) -> bool:
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(", "%"):
             return False
+        if words[place].form.startswith("баз") and _is_stock(words, place):
+            return False
         if BASES.fullmatch(words[place].form):
             # «базовый – 55 %, повышенный – 20 %» are levels, each with its share.
             return not _is_level(words, place, at)
     return False
+
+
+def _is_stock(words: Words, at: int) -> bool:
+    """Whether «база» is what a school has: «материально-технической базы: 2 панели»."""
+    before = words[at - 1] if at else words[at]
+    return before.kind == "word" and before.form != "как" and not BASES.fullmatch(before.form)
 
 
 def _is_level(words: Words, place: int, at: int) -> bool:
@@ -208,7 +216,10 @@ def _says_who(words: Words, at: int) -> bool:
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
     return any(
-        word.form == "%" or PERCENTS.fullmatch(word.form) or SCORED.fullmatch(word.form)
+        word.form == "%"
+        or PERCENTS.fullmatch(word.form)
+        or SCORED.fullmatch(word.form)
+        or (DOING.fullmatch(word.form) and not PUPILS.fullmatch(word.form))
         for word in words[since:at]
     )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from .... import facts
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
 from ....language.i18n import _, ngettext
@@ -40,17 +40,29 @@ class Bin:
 
 @dataclass(frozen=True, kw_only=True)
 class AreaView:
-    """Results of a territory: series over the years, counts of schools, their distribution."""
+    """Results of a territory: series over the years, counts of schools, their distribution.
+
+    `year` is that of the distribution, the one of which the answer speaks: a district that
+    publishes its year before the others does not stand for them.
+    """
 
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
     uncharted: str | None
     counts: tuple[YearCounts, ...]
+    year: str
     bins: tuple[Bin, ...]
     unplaced: str | None
-    coverage: tuple[Fact, ...]
     hidden: str | None
     area: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingView:
+    """Training and certification in the schools of a territory, in the newest year that tells."""
+
+    year: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +104,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     # Of some results, as of monitorings, no rule decides.
     held = {year for one in with_results for year in one.years}
     years = tuple(sorted({item.school_year for item in found} | held, reverse=True))
+    year = facts.territory(edition.catalog, territory).year or years[0]
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     series = _series(edition, territory, parent, found, years)
@@ -100,10 +113,10 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         series=series,
         uncharted=uncharted(edition, series),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
-        bins=_bins(with_results, years[0]),
-        unplaced=_unplaced(edition, schools, years[0]),
-        coverage=_coverage(edition, territory, years[0]),
-        hidden=_hidden(edition, with_results, years[0]),
+        year=words.school_year(year),
+        bins=_bins(with_results, year),
+        unplaced=_unplaced(edition, schools, year),
+        hidden=_hidden(edition, with_results, year),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
@@ -133,14 +146,19 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
     )
 
 
-def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
+def training_view(edition: Edition, territory: str) -> TrainingView | None:
     """Training and certification of the staff of all schools that gave both numbers."""
-    found = {
-        item.measure: item
-        for item in edition.analysis.coverage_in.get(territory, ())
-        if item.school_year == year and item.share is not None
-    }
-    return tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found)
+    known = [
+        item for item in edition.analysis.coverage_in.get(territory, ()) if item.share is not None
+    ]
+    year = max((item.school_year for item in known), default="")
+    found = {item.measure: item for item in known if item.school_year == year}
+    if not found:
+        return None
+    return TrainingView(
+        year=words.school_year(year),
+        facts=tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found),
+    )
 
 
 def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | None:
@@ -168,7 +186,7 @@ def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | No
 
 def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> YearCounts:
     decisions = [one.decisions[year] for one in schools if year in one.decisions]
-    there = _open_in(schools, year)
+    there = sum(one.school.worked_in(year) for one in schools)
     took_part = sum(one.took_part(year) for one in schools)
     judged = [item for item in decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
@@ -178,17 +196,6 @@ def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> Yea
         judged=len(judged),
         listed=listed,
         share=percent(edition, listed / len(judged)) if judged else None,
-    )
-
-
-def _open_in(schools: Sequence[_School], year: str) -> int:
-    """How many of `schools` worked in a school year, as far as the register knows."""
-    first = int(year[:4])
-    start, end = date(first, 9, 1), date(first + 1, 8, 31)
-    found = (one.school for one in schools)
-    return sum(
-        (item.closed is None or item.closed > start) and (item.opened is None or item.opened <= end)
-        for item in found
     )
 
 
