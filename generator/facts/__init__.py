@@ -6,12 +6,11 @@ it looks things up in the catalogue's mappings and never walks through a collect
 
 from .bodies import BodyFacts, body
 from .deficits import pairings, partner, risks, strengths
-from .duties import reporter_name
 from .flags import flags_at
 from .learning import Learning, Part, Total, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
 from .measures import Answer, MeasureFacts, TargetFacts, answers, measure, names_others, targets
-from .reports import EvidenceFacts, ReportFacts, last_report
+from .reports import EvidenceFacts, ReportFacts, last_report, reporter_name
 from .roadmaps import RoadmapFacts, documents, roadmap
 from .schools import Answering, Promise, SchoolFacts, SchoolRowFacts, promises, school, school_row
 from .standing import Dated, Outlook, outlook

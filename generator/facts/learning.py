@@ -1,6 +1,5 @@
 """How the pupils of a school or of a territory do, beside those around and those alike."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -65,11 +64,6 @@ class Learning:
     @property
     def share(self) -> float | None:
         return None if self.pooled is None else self.pooled.share
-
-    @property
-    def lower(self) -> int:
-        """How many schools of the territory have a smaller share."""
-        return bisect_left(self.around, self.share) if self.share is not None else 0
 
 
 def learning(catalog: Catalog, school: str) -> Learning | None:

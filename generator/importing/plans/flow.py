@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ...grouping import by_key
 from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph, Row, grid_of, texts_of
 from .acts import is_of_act
@@ -180,10 +181,7 @@ def _running(blocks: Sequence[Block]) -> list[Paragraph]:
 
     Those of an act are none: each annex may begin with them.
     """
-    pages: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.place.page:
-            pages.setdefault(block.place.page, []).append(block)
+    pages = by_key((block.place.page, block) for block in blocks if block.place.page)
     edges = [
         block
         for held in pages.values()
