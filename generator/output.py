@@ -1,5 +1,6 @@
 """Files to be published, and the only place that writes them."""
 
+import csv
 import ctypes
 import os
 import shutil
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 # Beside the draft, for the moment in which readers have neither.
@@ -31,6 +33,13 @@ class OutputFile:
 
     path: str
     content: bytes
+
+
+def csv_text(rows: Iterable[Iterable[object]], end: str = "\n") -> str:
+    """The text of a CSV file of `rows`, each of which ends with `end`."""
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator=end).writerows(rows)
+    return text.getvalue()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Duty
 from ..data.reads import recorded
+from ..grouping import by_key
 from ..methods.agenda import Entry, Key, agenda, by_place
 from ..methods.links import Links, Observed, links
 from ..methods.reporting import Matrix, Row, reporting
@@ -32,11 +32,8 @@ class Duties:
     @recorded
     def rows_of_body(self) -> Mapping[str, tuple[Own, ...]]:
         """By body that must report: the matrix of each of its duties, and its own row there."""
-        groups: dict[str, list[Own]] = defaultdict(list)
-        for matrix in self.matrix_of.values():
-            for row in matrix.rows:
-                groups[row.body.id].append((matrix, row))
-        return {body: tuple(items) for body, items in groups.items()}
+        matrices = self.matrix_of.values()
+        return by_key((row.body.id, (matrix, row)) for matrix in matrices for row in matrix.rows)
 
     @recorded
     def rows_of_territory(self) -> Mapping[str, tuple[tuple[Matrix, tuple[Row, ...]], ...]]:
@@ -77,8 +74,8 @@ def observations(catalog: Catalog) -> Observed:
         return {}
     table = table[table["value"].notna() & table["date"].notna()]
     places = table["school"].where(table["school"].notna(), table["territory"])
-    groups: dict[tuple[str, str], list[tuple[date, float]]] = defaultdict(list)
-    cells = zip(table["indicator"], places, table["date"], table["value"], strict=True)
-    for indicator, place, day, value in cells:
-        groups[indicator, place].append((day, float(value)))
-    return {key: tuple(sorted(values)) for key, values in groups.items()}
+    keys = zip(table["indicator"], places, strict=True)
+    values = zip(table["date"], table["value"].astype(float).tolist(), strict=True)
+    return {
+        key: tuple(sorted(found)) for key, found in by_key(zip(keys, values, strict=True)).items()
+    }

@@ -41,7 +41,13 @@ Below = Annotated[int | None, count("Those below the minimum.")]
 Share = Annotated[float | None, fraction("`below` of `n`, a fraction of 1.")]
 ShareLow = Annotated[float | None, fraction("Lower end of the interval of the share.")]
 ShareHigh = Annotated[float | None, fraction("Upper end of it.")]
-Mean = Annotated[float | None, number("Mean, in units of the scale of the procedure.", minimum=0)]
+Mean = Annotated[
+    float | None,
+    number(
+        "Mean, in units of the scale of the procedure; of marks where its cell is empty.",
+        minimum=0,
+    ),
+]
 NoValue = Annotated[str | None, why_not("Why there is no value.")]
 Training = Annotated[
     str, code(MEASURES, "Whom and what it is about: see the code list `coverage`.")

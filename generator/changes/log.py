@@ -20,6 +20,7 @@ from ..data import reads
 from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
 from ..data.packages.snapshot import Snapshot, snapshot
 from ..data.problems import UnusableError
+from ..grouping import by_key
 from ..language.i18n import _
 from .change import Change, Kind
 from .compare import compare
@@ -108,24 +109,22 @@ class Log:
         """The entries that concern an entity of `folder`, one of `FOLLOWED`."""
         reads.note("Log.of", (folder, identifier))
         with reads.unnoted():
-            return tuple(self._by[folder].get(identifier, ()))
+            return self._by.get((folder, identifier), ())
 
     @reads.recorded
     def days(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries by their day, as 2026-11-20, the newest first."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            found.setdefault(entry.day.isoformat(), []).append(entry)
-        return {day: tuple(found[day]) for day in sorted(found, reverse=True)}
+        found = by_key((entry.day.isoformat(), entry) for entry in self.entries)
+        return {day: found[day] for day in sorted(found, reverse=True)}
 
     @cached_property
-    def _by(self) -> dict[str, dict[str, list[Entry]]]:
-        found: dict[str, dict[str, list[Entry]]] = {folder: {} for folder in FOLLOWED}
-        for entry in self.entries:
-            for folder in FOLLOWED:
-                for identifier in entry.of(folder):
-                    found[folder].setdefault(identifier, []).append(entry)
-        return found
+    def _by(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        return by_key(
+            ((folder, identifier), entry)
+            for entry in self.entries
+            for folder in FOLLOWED
+            for identifier in entry.of(folder)
+        )
 
 
 READ = ("entries", "left_off", "since")

@@ -7,6 +7,7 @@ from ..data.catalog.kinds import FOLLOWED
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
 from ..data.text import inside
+from ..grouping import by_key
 from ..language.amounts import school_year
 from ..language.i18n import _
 from .table_diff import merged
@@ -145,7 +146,4 @@ def _records(
 
 def _answering(side: Snapshot) -> Mapping[str, tuple[str, ...]]:
     frame = merged(side, resource("responsibilities"))
-    found: dict[str, list[str]] = {}
-    for measure, body in zip(frame["measure"], frame["body"], strict=True):
-        found.setdefault(measure, []).append(body)
-    return {measure: tuple(bodies) for measure, bodies in found.items()}
+    return by_key(zip(frame["measure"], frame["body"], strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from ..data.catalog.kinds import FOLLOWED
+from ..grouping import by_key
 from ..language.i18n import Text, _, ngettext
 from .change import KIND_TITLES, Kind
 from .log import Entry
@@ -75,11 +76,9 @@ def _lines(found: tuple[Entry, ...], language: str) -> Iterator[tuple[str, bool]
 def by_owner(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
     """Entries by whom they are about: schools first, then bodies, plans, territories, packages."""
     order = {folder: place for place, folder in enumerate((*FOLLOWED, "data"))}
-    groups: dict[str, list[Entry]] = {}
-    for entry in found:
-        groups.setdefault(entry.owner, []).append(entry)
+    groups = by_key((entry.owner, entry) for entry in found)
     for owner in sorted(groups, key=lambda name: (order.get(name.split("/")[0], len(order)), name)):
-        yield tuple(groups[owner])
+        yield groups[owner]
 
 
 def _kind(entry: Entry, language: str) -> str:

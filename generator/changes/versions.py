@@ -71,7 +71,6 @@ def _problem(package: str, field: str, value: str, before: str) -> Problem:
                before=before)
     )  # fmt: skip
     return Problem(
-        severity=Severity.ERROR,
         check=CHECK,
         package=package,
         path=f"{FOLDER}/{package}/{DESCRIPTOR}",

@@ -11,7 +11,7 @@ from itertools import chain
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
 from ..data.text import short
 from ..language.i18n import _
 from ..processes.workers import parallel_map
@@ -34,6 +34,7 @@ from . import (
     reports,
     results,
     targets,
+    told,
 )
 from .acknowledged import acknowledged
 from .answers import Answers, Ask, anew
@@ -57,6 +58,7 @@ CHECKS: Checks = (
     *lists.CHECKS,
     *parameters.CHECKS,
     *disclosure.CHECKS,
+    *told.CHECKS,
 )
 # Rows from which on another process is worth it, though what several checks need is made in each.
 MANY = 1_000_000
@@ -109,9 +111,7 @@ def _found(part: Check, check: str, catalog: Catalog) -> Iterator[Problem]:
 def _broken(check: Check, error: Exception) -> Problem:
     reason = f"{type(error).__name__}: {error}"
     return Problem(
-        severity=Severity.ERROR,
         check=check.__name__,
-        package="",
         path=FOLDER,
         message=_("This check itself failed, so what it looks for is not known: {reason}.",
                   reason=short(reason)),

@@ -130,7 +130,7 @@ def _agreement(catalog: Catalog) -> Findings:
             yield _finding(
                 origin,
                 "confirmed",
-                _("The comparison counts too few participants, or those of a hidden result."),
+                _("The comparison counts too few participants, or those of a result not shown."),
                 _("Remove the row, or run roadmaps protect on the folder of the packages."),
             )
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
 from ..data.packages import DESCRIPTOR
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
+from ..grouping import by_key
 from ..language.i18n import Text, _
 from ..methods.disclosure import Verdict, shown_again, verdicts
 from .finding import Finding
@@ -82,7 +83,6 @@ def not_of_days_to_come(catalog: Catalog, today: date) -> Iterator[Problem]:
     for package in catalog.packages:
         if package.created > today + timedelta(days=1):
             yield Problem(
-                severity=Severity.ERROR,
                 check=not_of_days_to_come.__name__,
                 package=package.name,
                 path=f"{package.path}/{DESCRIPTOR}",
@@ -99,9 +99,6 @@ def hidden_since(then: Catalog, newest: Catalog) -> tuple[Text, ...]:
 
     Empty if the rollback shows nothing that was hidden since. The values are not told.
     """
-    found: dict[str, list[str]] = {}
-    for resource, key in shown_again(then, newest):
-        found.setdefault(resource, []).append(key)
     return tuple(
         _(
             "{table}: rows that were hidden since would be shown again: {n}, first {key}.",
@@ -109,7 +106,7 @@ def hidden_since(then: Catalog, newest: Catalog) -> tuple[Text, ...]:
             n=len(keys),
             key=keys[0],
         )
-        for resource, keys in found.items()
+        for resource, keys in by_key(shown_again(then, newest)).items()
     )
 
 

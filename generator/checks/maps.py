@@ -6,7 +6,7 @@ from itertools import pairwise
 from ..data.catalog import Catalog
 from ..data.catalog.records import School
 from ..data.packages.outlines import FILE, NAME, Outline
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
 from ..language.i18n import _
 from .finding import Checks, Findings, error, is_whole, warning
 
@@ -72,7 +72,6 @@ def _problem(package: str, path: str, key: str, *, known: bool) -> Problem:
         else _("Correct the id in the outlines, or add the territory to the table territories.")
     )
     return Problem(
-        severity=Severity.ERROR,
         check=NAME,
         package=package,
         path=f"{path}/{FILE}",

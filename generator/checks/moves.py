@@ -8,7 +8,8 @@ from io import StringIO
 from pathlib import Path, PurePosixPath
 
 from ..data.catalog import Catalog, kinds
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
+from ..grouping import by_key
 from ..language.i18n import Text, _
 from .texts import CONTENT, REPORTS, Files
 
@@ -230,11 +231,14 @@ def lost(
 ) -> tuple[Problem, ...]:
     """Ensure every published path goes on resolving: it is made still, or a row tells of it."""
     rows = tuple(moves)
-    families: dict[str, list[str]] = {}
-    for path in sorted(published):
-        kept = path in made or path.startswith(INTERNAL) or goes_by_itself(path, made)
-        if not kept and all(move.counterpart(path) is None for move in rows):
-            families.setdefault(_family(path, made), []).append(path)
+    families = by_key(
+        (_family(path, made), path)
+        for path in sorted(published)
+        if path not in made
+        and not path.startswith(INTERNAL)
+        and not goes_by_itself(path, made)
+        and all(move.counterpart(path) is None for move in rows)
+    )
     return tuple(
         _problem(
             None,
@@ -289,9 +293,7 @@ def _problem(
     row: int | None, field: str | None, value: str | None, message: Text, remedy: Text
 ) -> Problem:
     return Problem(
-        severity=Severity.ERROR,
         check="published_paths",
-        package="",
         path=TABLE,
         row=row,
         field=field,

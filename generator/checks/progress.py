@@ -1,11 +1,11 @@
 """Reports on progress and moves of deadlines: in time, of their slot, one after another."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Measure, Progress, Record, Roadmap, TermChange
+from ..grouping import by_key
 from ..language.i18n import _
 from .finding import Checks, Findings, cell, error, is_whole, warning
 
@@ -184,8 +184,8 @@ def cancelled_stay_cancelled(catalog: Catalog) -> Findings:
 
 def term_changes_follow(catalog: Catalog) -> Findings:
     """Ensure that a move changes the deadline, and names the one in force before it."""
-    groups: dict[tuple[str, str], list[TermChange]] = defaultdict(list)
-    for change in catalog.all("term_changes", TermChange):
+    found = catalog.all("term_changes", TermChange)
+    for change in found:
         if change.old_end == change.new_end:
             yield error(
                 change,
@@ -193,7 +193,7 @@ def term_changes_follow(catalog: Catalog) -> Findings:
                 _("The new deadline is the old one."),
                 _("Write the new deadline or remove the row."),
             )
-        groups[change.origin.package, change.measure].append(change)
+    groups = by_key(((change.origin.package, change.measure), change) for change in found)
     for (package, name), changes in groups.items():
         measure = catalog.measures.get(name)
         if measure is not None and is_whole(catalog, "term_changes", package):

@@ -85,7 +85,6 @@ def _warning(message: Text, row: int | None = None) -> Problem:
     return Problem(
         severity=Severity.WARNING,
         check=CHECK,
-        package="",
         path=SETTINGS,
         row=row,
         message=message,

@@ -120,7 +120,6 @@ def problem(
     return Problem(
         severity=severity,
         check=CHECK,
-        package="",
         path=f"{CONTENT}/{name}",
         row=line,
         value=value,

@@ -56,8 +56,10 @@ Reason = Annotated[
 Jobs = Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)]
 
 
-def refuse_own(path: Path, ending: str) -> None:
-    """Ensure an option writes no file over what the project is made of, nor of another kind."""
+def refuse_own(path: Path | None, ending: str) -> None:
+    """Ensure an option, if it is given, writes no file over what the project is made of, nor of another kind."""
+    if path is None:
+        return
     target, home = path.resolve(), HERE.resolve()
     own = target.is_relative_to(home) and target.relative_to(home).parts[:1]
     if path.suffix.lower() != ending or (own and (own[0] in OWN or own[0].startswith(".git"))):

@@ -11,7 +11,7 @@ import typer
 from .. import output
 from ..build import verdict
 from ..data import problems
-from ..data.problems import Problem, Severity, UnusableError
+from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
@@ -75,10 +75,8 @@ def check(
         raise UnusableError(
             _("--package, --names, --set, --leave-out and --mark go with --workbook FILE.xlsx.")
         )
-    if report is not None:
-        refuse_own(report, ".html")
-    if mark is not None:
-        refuse_own(mark, ".xlsx")
+    refuse_own(report, ".html")
+    refuse_own(mark, ".xlsx")
     try:
         if workbook is None:
             found = _of_packages(folder, since, jobs or os.cpu_count() or 1)
@@ -148,9 +146,7 @@ def _of_workbook(
 def _unusable(folder: Path, error: UnusableError) -> Problem:
     """For a reader that is a program: a folder without packages is a problem like others."""
     return Problem(
-        severity=Severity.ERROR,
         check="package",
-        package="",
         path=folder.as_posix(),
         message=error.text,
         remedy=_("Name the folder of a project, of a package, or of several packages.")

@@ -77,8 +77,7 @@ def import_(
 
     Kinds: form, vpr-marks, vpr-agreement, vpr-scores, ege, register, list, schools, mapping, roadmap.
     """
-    if mark is not None:
-        refuse_own(mark, ".xlsx")
+    refuse_own(mark, ".xlsx")
     request = _request(
         files, package, kind, mapping, names, set_, leave_out, sheet=sheet, replace=replace
     )

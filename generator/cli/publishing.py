@@ -34,6 +34,13 @@ class Work:
     scratch: Path
     limit: int | None
 
+    @property
+    def branch(self) -> releases.Branch:
+        """The host, where it is a branch; UnusableError if not."""
+        if not isinstance(self.host, releases.Branch):
+            raise UnusableError(_("Only a branch remembers earlier states."))
+        return self.host
+
     def do(self, decide: releases.Decide, *, rehearsal: bool = False) -> Outcome:
         """Run the operation, and warn when the site grows towards the host's limit."""
         outcome = releases.run(self.host, decide, self.scratch, self.limit, rehearsal=rehearsal)
@@ -161,8 +168,7 @@ def publish(
 ) -> None:
     """Build a version and publish it in one step beside the others; a release never changes."""
     kind_of(version)
-    if manifest is not None:
-        refuse_own(manifest, ".json")
+    refuse_own(manifest, ".json")
     expected = _expected(expect, version) if expect else None
     with working(place, own_address=True) as work:
         source = _source(work.git)
@@ -253,17 +259,14 @@ def rollback(
 ) -> None:
     """Put an earlier state of the current version back into its place, and hold it there."""
     expected = _expected(expect, CURRENT) if expect else None
-    if manifest is not None:
-        refuse_own(manifest, ".json")
+    refuse_own(manifest, ".json")
 
     def keep(made: releases.Manifest) -> None:
         if manifest is not None:
             output.write([output.OutputFile(manifest.name, made.render())], manifest.parent)
 
     with working(place) as work:
-        git_branch = work.host
-        if not isinstance(git_branch, releases.Branch):
-            raise UnusableError(_("Only a branch remembers earlier states."))
+        git_branch = work.branch
         work.do(
             releases.rollback(
                 work.site,
@@ -332,9 +335,7 @@ def verify(place: Place, version: str | None) -> None:
         _verify_folder(place, version)
         return
     with working(place) as work:
-        git_branch = work.host
-        if not isinstance(git_branch, releases.Branch):
-            raise UnusableError(_("Only a branch remembers earlier states."))
+        git_branch = work.branch
         wanted = version or rebuilding.newest(git_branch.look())
         if wanted is None:
             work.tell(_("No release is published yet: nothing to compare."))
@@ -376,16 +377,15 @@ def _verify_folder(place: Place, version: str | None) -> None:
 def fold(place: Place, states: int) -> None:
     """Fold the history of the published branch."""
     with working(place) as work:
-        if not isinstance(work.host, releases.Branch):
-            raise UnusableError(_("Only a branch remembers earlier states."))
-        done = releases.fold(work.host, states)
+        branch = work.branch
+        done = releases.fold(branch, states)
         before, after = (-(-(size or 0) // 1_000_000) for size in done.size)
         work.tell(
             _(
                 "The branch {branch} had {many} commits and {before} MB, and has {few} and {after} MB. "
                 "What is published is the same. Other clones take it with: "
                 "git fetch {remote} +{branch}:{branch}.",
-                branch=work.host.name, remote=work.host.remote, many=done.commits[0],
+                branch=branch.name, remote=branch.remote, many=done.commits[0],
                 few=done.commits[1], before=before, after=after,
             )
         )  # fmt: skip

@@ -1,6 +1,5 @@
 """How the pupils of a school or of a territory do, beside those around and those alike."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +28,19 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Total(Part):
+    """The published papers of a territory's year, and what they leave out.
+
+    `n_left_out` of `n_all` papers are in rows that do not tell who stayed below the minimum;
+    of `untold` procedures that its schools held no number of papers is published.
+    """
+
+    n_all: int
+    n_left_out: int
+    untold: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Learning:
     """The results of a school in the newest year in which it took part.
 
@@ -52,11 +64,6 @@ class Learning:
     @property
     def share(self) -> float | None:
         return None if self.pooled is None else self.pooled.share
-
-    @property
-    def lower(self) -> int:
-        """How many schools of the territory have a smaller share."""
-        return bisect_left(self.around, self.share) if self.share is not None else 0
 
 
 def learning(catalog: Catalog, school: str) -> Learning | None:
@@ -134,16 +141,24 @@ def _beside(
     return NOBODY
 
 
-def of_territory(catalog: Catalog, territory: str) -> tuple[str, Part] | None:
+def of_territory(catalog: Catalog, territory: str) -> tuple[str, Total] | None:
     """The newest year with published shares of a territory, and all of them together."""
-    found = [
-        item
-        for item in analyse(catalog).references_of.get(territory, ())
-        if item.share is not None and item.n
-    ]
-    year = max((item.school_year for item in found), default=None)
+    analysis = analyse(catalog)
+    found = [item for item in analysis.references_of.get(territory, ()) if item.n]
+    year = max((item.school_year for item in found if item.share is not None), default=None)
+    if year is None:
+        return None
     newest = [item for item in found if item.school_year == year]
-    return (year, _sum(newest)) if year else None
+    known = _sum(item for item in newest if item.share is not None)
+    papers = sum(item.n or 0 for item in newest)
+    held = analysis.held_in.get((territory, year), frozenset())
+    return year, Total(
+        below=known.below,
+        n=known.n,
+        n_all=papers,
+        n_left_out=papers - known.n,
+        untold=len(held.difference(item.procedure for item in newest)),
+    )
 
 
 def _sum(found: Iterable[Reference]) -> Part:

@@ -58,13 +58,6 @@ class Listed:
             return None
         return self.official is self.by_rule
 
-    @property
-    def since(self) -> date | None:
-        """The day from which the school is on the list, as far as the list tells it."""
-        if self.found is None or self.entry is None or not self.official:
-            return None
-        return self.entry.entered or self.found.date
-
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, zip_longest
 
+from ..grouping import by_key
 from ..language.i18n import _
 from .counts import MOST_DIGITS
 from .files.grid import column_letter
@@ -70,9 +71,8 @@ def by_procedure(header: Header, roles: Sequence[str]) -> list[tuple[Facts, dict
 
 def of_marks(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Group]:
     """The groups of marks to be read: of two for the same subject, the one with numbers."""
-    by_facts: dict[Facts, list[Group]] = {}
-    for group in _groups(table.header):
-        by_facts.setdefault(group.facts, []).append(_with_unit(group, lines))
+    found = _groups(table.header)
+    by_facts = by_key((group.facts, _with_unit(group, lines)) for group in found)
     return [_chosen(gathering, table, lines, found) for found in by_facts.values()]
 
 

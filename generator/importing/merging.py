@@ -5,11 +5,9 @@ ones are appended in the order of the draft, none is ever removed. A row that th
 hides (disclosure control) stays hidden. The same drafts a second time change nothing.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from io import StringIO
 
 from ..data import profiles
 from ..data.catalog import Catalog
@@ -18,7 +16,7 @@ from ..data.packages.edits import Edits, edited
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..methods.tables import HIDDEN
-from ..output import OutputFile
+from ..output import OutputFile, csv_text
 from .model import Draft, Key, Note, Place, TableRow, fault, key_of
 
 OF_RESULTS = ("mark_agreement",)
@@ -256,7 +254,7 @@ class _Merger:
     ) -> bytes:
         names = self.resource.field_names
         if self.table is None or package is None:
-            return _lines([names, *_values(names, added)], "\n").encode()
+            return csv_text([names, *_values(names, added)]).encode()
         data = (package.folder / self.table.file).read_bytes()
         cells: dict[int, Mapping[str, str]] = {}
         for change in changes:
@@ -264,7 +262,9 @@ class _Merger:
         changed = edited(data, Edits(cells=cells)) if cells else data
         end = "\r\n" if data.splitlines(keepends=True)[0].endswith(b"\r\n") else "\n"
         closing = b"" if changed.endswith(b"\n") else end.encode()
-        return changed + closing + _lines(_values(names, added), end).encode() if added else changed
+        return (
+            changed + closing + csv_text(_values(names, added), end).encode() if added else changed
+        )
 
 
 def _equal(old: str, new: str, type_: str) -> bool:
@@ -279,9 +279,3 @@ def _equal(old: str, new: str, type_: str) -> bool:
 
 def _values(names: Sequence[str], rows: Iterable[TableRow]) -> list[list[str]]:
     return [[row.cells.get(name, "") for name in names] for row in rows]
-
-
-def _lines(rows: Iterable[Sequence[str]], end: str) -> str:
-    made = StringIO(newline="")
-    csv.writer(made, lineterminator=end).writerows(rows)
-    return made.getvalue()

@@ -189,7 +189,6 @@ def fault(
     return Problem(
         severity=severity,
         check=check,
-        package="",
         path=place.path,
         row=place.row,
         field=place.column,

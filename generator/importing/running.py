@@ -12,6 +12,7 @@ from ..data.catalog import Catalog, build
 from ..data.catalog.reading import project_of, read
 from ..data.packages import Package
 from ..data.problems import Problem, Severity, UnusableError, in_order
+from ..grouping import by_key
 from ..language.i18n import _
 from ..output import OutputFile, write
 from ..progress import counted, stage
@@ -120,10 +121,7 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
 
 def _unread(catalog: Catalog) -> Iterator[Problem]:
     """What of the project the import could not look at: a body may stand in a table that nobody can read."""
-    lost: dict[str, list[str]] = {}
-    for package, table in sorted(catalog.lost):
-        lost.setdefault(package, []).append(table)
-    for package, tables in lost.items():
+    for package, tables in by_key(sorted(catalog.lost)).items():
         yield fault(
             Place(file=f"{packages.FOLDER}/{package}"),
             "import-package",

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..data.problems import as_text as problems_as_text
 from ..data.problems import ranges
+from ..grouping import by_key
 from ..language.i18n import Text, _, ngettext
 from .merging import Change, TablePlan
 from .model import Account, Note
@@ -98,9 +99,8 @@ def _told(title: Text, notes: Sequence[Note], language: str) -> Iterator[str]:
     if not notes:
         return
     yield f"  {title.render(language)} ({len(notes)}):"
-    groups: dict[tuple[str, str], list[Note]] = {}
-    for note in sorted(notes, key=lambda item: (item.place.sheet, item.place.row or 0)):
-        groups.setdefault((note.text.render(language), note.place.sheet), []).append(note)
+    ordered = sorted(notes, key=lambda item: (item.place.sheet, item.place.row or 0))
+    groups = by_key(((note.text.render(language), note.place.sheet), note) for note in ordered)
     for (text, sheet), group in groups.items():
         yield f"    {_where(sheet, group, language)}{text}"
 

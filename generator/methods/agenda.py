@@ -5,13 +5,13 @@ report that falls due. Its id comes from the ids of the data and from the place 
 in its row of days, never from a date: what is moved keeps its entry.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Event, Measure, Pairing, Risk
+from ..grouping import by_key
 from .reporting import Matrix, Slot
 from .status import Status, moves_of_slot
 
@@ -159,15 +159,13 @@ def by_place(catalog: Catalog, entries: tuple[Entry, ...]) -> Mapping[Key, tuple
     - A school has its own plan and events held at it; a school without a plan of its own
       has the plans that name it in a list, a risk or a pair.
     """
-    groups: defaultdict[Key, list[Entry]] = defaultdict(list)
     readers = _readers(catalog)
-    for entry in entries:
-        for key in dict.fromkeys(_keys(catalog, entry, readers)):
-            groups[key].append(entry)
-    return {key: tuple(found) for key, found in groups.items()}
+    return by_key(
+        (key, entry) for entry in entries for key in dict.fromkeys(_keys(catalog, entry, readers))
+    )
 
 
-def _keys(catalog: Catalog, entry: Entry, readers: Mapping[str, list[str]]) -> Iterator[Key]:
+def _keys(catalog: Catalog, entry: Entry, readers: Mapping[str, tuple[str, ...]]) -> Iterator[Key]:
     plan = catalog.roadmaps[entry.roadmap]
     yield "roadmap", plan.id
     yield "territory", plan.territory
@@ -185,17 +183,12 @@ def _keys(catalog: Catalog, entry: Entry, readers: Mapping[str, list[str]]) -> I
         yield "territory", entry.territory
 
 
-def _readers(catalog: Catalog) -> Mapping[str, list[str]]:
+def _readers(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
     """By plan: the schools whose calendars hold the whole of it."""
-    own = {plan.school for plan in catalog.roadmaps.values() if plan.school}
-    readers: defaultdict[str, list[str]] = defaultdict(list)
-    for plan in catalog.roadmaps.values():
-        if plan.school:
-            readers[plan.id].append(plan.school)
-    for plan_id, school in dict.fromkeys(_named(catalog)):
-        if school not in own:
-            readers[plan_id].append(school)
-    return readers
+    owners = [(plan.id, plan.school) for plan in catalog.roadmaps.values() if plan.school]
+    own = {school for _plan, school in owners}
+    named = dict.fromkeys(_named(catalog))
+    return by_key((*owners, *(pair for pair in named if pair[1] not in own)))
 
 
 def _named(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,7 @@ covered / all, from `school_years`. Targets of plans (100 % of heads and teacher
 not part of the method. Certainty: high, as far as the counts are.
 """
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -51,15 +50,16 @@ def coverage(school_years: pd.DataFrame) -> pd.DataFrame:
 
 
 def pooled_coverage(
-    table: pd.DataFrame,
-    by: Sequence[str],
-    above: Mapping[str, Sequence[str | None]] = MappingProxyType({}),
+    table: pd.DataFrame, by: Sequence[str], silent: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """`coverage(...)` summed over the groups of `by` (say territory, school_year) and measure.
 
-    A territory counts in each of those that it has `above`, if that is said.
     Columns: by, measure, schools (that went in), left_out, n, covered, share, why_not.
+    `silent` are schools with the columns `by` and no row in `table`: they are left out too.
     """
+    if silent is not None and len(silent):
+        unknown = [silent.assign(measure=name, why_not="no_input") for name in MEASURES]
+        table = pd.concat([table, *unknown], ignore_index=True)
     stands = table["why_not"].isna()
     rows = table.assign(
         schools=stands.astype("int64"),
@@ -68,12 +68,7 @@ def pooled_coverage(
         covered=floats(table["covered"]),
     )
     numbers = ["schools", "left_out", "n", "covered"]
-    keys = [*by, "measure"]
-    sums = rows.groupby(keys, sort=True, observed=True)[numbers].sum().reset_index()
-    if above:
-        places = sums["territory"].astype(object).map(above)
-        spread = sums.assign(territory=places).explode("territory", ignore_index=True)
-        sums = spread.groupby(keys, sort=True, observed=True)[numbers].sum().reset_index()
+    sums = rows.groupby([*by, "measure"], sort=True)[numbers].sum().reset_index()
     known = sums["schools"].to_numpy() > 0
     n = np.where(known, sums["n"], np.nan)
     covered = np.where(known, sums["covered"], np.nan)

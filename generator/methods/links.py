@@ -30,10 +30,10 @@ class Value:
 
 @dataclass(frozen=True, kw_only=True)
 class TargetLink:
-    """A target with its newest value since the plan began, and the newest from before.
+    """A target with its newest value of the plan's time, and the newest from before.
 
     `why_not` is set where there is no value: `no_indicator` (nothing measures it),
-    `no_value` (nothing was published since the plan began) or `not_collected` (reports on
+    `no_value` (nothing was published of the plan's time) or `not_collected` (reports on
     the plan were not looked for). `met` compares the value.
     """
 
@@ -191,8 +191,14 @@ def _told(target: Target, plan: Roadmap, catalog: Catalog) -> tuple[Value, ...]:
 
 
 def _observed(target: Target, plan: Roadmap, observed: Observed) -> tuple[Value, ...]:
-    """Values of the target's indicator for the plan's school, else for its territory."""
+    """Values of the target's indicator for the plan's school, else for its territory.
+
+    They are gathered apart from reports, so the plan's day does not bound them. Its end
+    does: what is so five years later does not tell whether a promise was kept.
+    """
     place = (target.indicator or "", plan.school or plan.territory)
     return tuple(
-        Value(day=day, value=value, source="observation") for day, value in observed.get(place, ())
+        Value(day=day, value=value, source="observation")
+        for day, value in observed.get(place, ())
+        if day <= plan.end
     )

@@ -56,7 +56,9 @@ def markers(
     difference of z (grade 5 - grade 4), by marker.
     """
     vpr = _of_vpr(results)
-    vpr = vpr.assign(z=_z(vpr, references, where))
+    # A mean is judged, and it can be told of a school that does not say who stayed below.
+    unknown = vpr["why_not"].where(vpr["why_not"].ne("no_below").fillna(True))
+    vpr = vpr.assign(z=_z(vpr, references, where), why_not=unknown)
     paper = _of_vpr(agreement)
     parts = (_inflated(vpr, parameters), _mismatch(paper, parameters), _jump(vpr, parameters))
     order = ["school", "school_year", "marker", "procedure"]

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..grouping import by_key
 from .tables import Floats, filled
 
 CERTAINTIES = ("sourced", "unverified", "own")
@@ -112,11 +113,9 @@ def parameters(
 
     `territories` (id, parent) lets a row of a region hold for its municipalities.
     """
-    rows: dict[tuple[str, str], list[Parameter]] = {}
-    for row in [*_given(table), *DEFAULTS]:
-        rows.setdefault((row.method, row.name), []).append(row)
+    rows = by_key(((row.method, row.name), row) for row in (*_given(table), *DEFAULTS))
     return Parameters(
-        rows=MappingProxyType({key: tuple(found) for key, found in rows.items()}),
+        rows=MappingProxyType(rows),
         parents=MappingProxyType(_parents(territories)),
     )
 

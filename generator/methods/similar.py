@@ -19,6 +19,7 @@ from .parameters import Parameters, value
 from .tables import (
     Column,
     Floats,
+    Mask,
     Places,
     filled,
     floats,
@@ -46,7 +47,11 @@ Found = tuple[Places, Places, Places, Floats]
 
 
 def similar(
-    school_years: pd.DataFrame, schools: pd.DataFrame, parameters: Parameters
+    school_years: pd.DataFrame,
+    schools: pd.DataFrame,
+    parameters: Parameters,
+    *,
+    newest: bool = False,
 ) -> pd.DataFrame:
     """The k nearest schools of each school and year, with the differences as reasons.
 
@@ -54,10 +59,16 @@ def similar(
     per school, school_year and rank (1 is the nearest): similar (its id), distance (in
     standard deviations), diff_<input> (the other school minus this one, in the input's
     own unit). A school without all inputs has one row with why_not ("no_input:...") and
-    is nobody's neighbour. Equal distances are ranked by id.
+    is nobody's neighbour. Equal distances are ranked by id. `newest` asks only for the
+    newest year of each school that has all inputs: offices publish their years one by one.
     """
     rows = _inputs(school_years, schools)
-    parts = [_neighbours(rows.iloc[group], parameters) for group in _groups(rows)]
+    asked = _newest(rows) if newest else np.full(len(rows), True)
+    parts = [
+        _neighbours(rows.iloc[group], asked[group], parameters)
+        for group in _groups(rows)
+        if asked[group].any()
+    ]
     here, there, rank, distance = (
         np.concatenate([part[place] for part in parts]) if parts else np.array([], dtype=np.int64)
         for place in range(4)
@@ -70,7 +81,7 @@ def similar(
         numbers = floats(rows[name])
         table[f"diff_{name}"] = numbers[there] - numbers[here]
     table["why_not"] = texts(np.full(len(table), None, dtype=object))
-    alone = np.setdiff1d(np.arange(len(rows)), here)
+    alone = np.setdiff1d(np.flatnonzero(asked), here)
     table = pd.concat([table, _silent(rows.iloc[alone])], ignore_index=True)
     return table.sort_values(["school", "school_year", "rank"], kind="stable", ignore_index=True)
 
@@ -85,6 +96,15 @@ def _inputs(school_years: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(why_not=missing(rows, ["setting", *INPUTS]))
 
 
+def _newest(rows: pd.DataFrame) -> Mask:
+    """Whether a row is the newest of its school that has all inputs, or its newest if none has."""
+    order = rows.assign(whole=rows["why_not"].isna()).sort_values(
+        ["whole", "school_year"], kind="stable"
+    )
+    chosen = order.drop_duplicates("school", keep="last").index
+    return np.asarray(rows.index.isin(chosen))
+
+
 def _groups(rows: pd.DataFrame) -> Iterator[Places]:
     """Places of the schools that can be compared: same year and setting, by size and id."""
     whole_rows = rows[rows["why_not"].isna()]
@@ -94,17 +114,19 @@ def _groups(rows: pd.DataFrame) -> Iterator[Places]:
             yield np.asarray(group, dtype=np.int64)
 
 
-def _neighbours(group: pd.DataFrame, parameters: Parameters) -> Found:
-    """Places of school and neighbour in the whole table, rank, distance: k for each of `group`."""
+def _neighbours(group: pd.DataFrame, asked: Mask, parameters: Parameters) -> Found:
+    """Places of school and neighbour in the whole table, rank, distance: k for each that is `asked`."""
     year = str(group["school_year"].iloc[0])
     window = int(value(parameters, "similar", "window", year))
     k = min(int(value(parameters, "similar", "k", year)), len(group) - 1)
     points = _standardised(group)
     ids = np.argsort(np.argsort(group["school"].to_numpy(dtype=object), kind="stable"))
     own = group.index.to_numpy(dtype=np.int64)
-    found = [_block(points, ids, start, window, k) for start in range(0, len(group), BLOCK)]
+    starts = [n for n in range(0, len(group), BLOCK) if asked[n : n + BLOCK].any()]
+    found = [_block(points, ids, start, window, k) for start in starts]
     here, there, rank, distance = (np.concatenate([part[p] for part in found]) for p in range(4))
-    return own[here], own[there], rank, distance
+    kept = asked[here]
+    return own[here[kept]], own[there[kept]], rank[kept], distance[kept]
 
 
 def _block(points: npt.NDArray[np.float64], ids: Places, start: int, window: int, k: int) -> Found:

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from .. import program
 from ..checks import links
 from ..data.gate import CHECK
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem
 from ..language.i18n import Text, _, reworded
 
 SETTINGS = "mkdocs.yml"
@@ -132,9 +132,7 @@ def _problem(
     path: str, line: int | None, message: Text, remedy: Text, value: str | None = None
 ) -> Problem:
     return Problem(
-        severity=Severity.ERROR,
         check=CHECK,
-        package="",
         path=path,
         row=line,
         value=value,

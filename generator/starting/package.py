@@ -1,14 +1,12 @@
 """The first package of an office: who it is and where. All others are made by imports."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from datetime import date
-from io import StringIO
 
 from ..data import profiles
 from ..importing import new_package
 from ..importing.model import NewPackage
-from ..output import OutputFile, text_file
+from ..output import OutputFile, csv_text, text_file
 from .office import KINDS, Office, id_of
 
 NAME = PROFILE = "schools"
@@ -27,11 +25,8 @@ def first(office: Office, day: date) -> Iterator[OutputFile]:
     yield new_package.fresh(folder, profile, new, new.created, tables)
     for table, rows in tables.items():
         names = profile.resource(table).field_names
-        text = StringIO()
-        writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        yield text_file(f"{folder}/{table}.csv", text.getvalue())
+        lines = [[row.get(name, "") for name in names] for row in rows]
+        yield text_file(f"{folder}/{table}.csv", csv_text([names, *lines]))
 
 
 def _territories(office: Office) -> list[Mapping[str, str]]:

@@ -12,5 +12,5 @@ def problem(
 ) -> Problem:
     return Problem(
         severity=Severity.ERROR if error else Severity.WARNING,
-        check=CHECK, package="", path=path, row=row, message=message, remedy=remedy,
+        check=CHECK, path=path, row=row, message=message, remedy=remedy,
     )  # fmt: skip

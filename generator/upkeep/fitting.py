@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from .. import program
 from ..build import templates
 from ..data.problems import Problem
-from ..language.i18n import _
+from ..language.i18n import Text, _
 from .finding import problem
 
 PAGES = f"{program.TEMPLATES}/pages"
@@ -58,32 +58,24 @@ def problems(root: Path) -> Iterator[Problem]:
         for use in _uses(tree):
             is_own, is_of_own = (own / name).is_file(), (own / use.source).is_file()
             if is_own and use.source not in there:
-                yield _nothing(name, use)
+                told = _("There is no template {name} any more.", name=use.source)
+                yield _vain(name, use, told)
             elif use.source not in trees or _fits(use, offers[use.source]):
                 continue
             elif is_own:
-                yield _vain(name, use)
+                told = _("{source} has no «{name}» that can be called so.",
+                         source=use.source, name=use.name)  # fmt: skip
+                yield _vain(name, use, told)
             elif is_of_own:
                 lacking.setdefault(use.source, []).append((name, use))
     for source, uses in lacking.items():
         yield _lacking(source, uses)
 
 
-def _nothing(name: str, use: Use) -> Problem:
+def _vain(name: str, use: Use, message: Text) -> Problem:
     return problem(
         f"{PAGES}/{name}",
-        _("There is no template {name} any more.", name=use.source),
-        _("Compare the file with {path}, and take over what replaced it.",
-          path=program.HOME / PAGES / name),
-        use.line,
-        error=True,
-    )  # fmt: skip
-
-
-def _vain(name: str, use: Use) -> Problem:
-    return problem(
-        f"{PAGES}/{name}",
-        _("{source} has no «{name}» that can be called so.", source=use.source, name=use.name),
+        message,
         _("Compare the file with {path}, and take over what replaced it.",
           path=program.HOME / PAGES / name),
         use.line,

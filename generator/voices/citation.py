@@ -59,43 +59,30 @@ def key_of(path: str, release: str | None = None) -> str:
 
 
 def citation(of: Cited, language: str) -> Citation:
-    return Citation(
-        record=_record(of, language), reference=_reference(of, language), bibtex=_bibtex(of)
-    )
-
-
-def _record(of: Cited, language: str) -> str:
-    """ГОСТ Р 7.0.100-2018: a part of a site."""
-    day = _(" – {year}. – {day}.", **_date(of.day, language)) if of.day else ""
-    return _(
-        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site].{day} – "
-        "URL: {address} (date of access: DD.MM.YYYY).",
-        **_filled(of),
-        version=of.version,
-        day=day,
-    ).render(language)
-
-
-def _reference(of: Cited, language: str) -> str:
-    """ГОСТ Р 7.0.108-2022: a document on a network."""
-    day = _(" {year}. {day}.", **_date(of.day, language)) if of.day else ""
-    return _(
-        "{title} : {kind}{author}. Version {version} // {site} : [site].{day} "
-        "URL: {address} (date of access: DD.MM.YYYY).",
-        **_filled(of),
-        version=of.version,
-        day=day,
-    ).render(language)
-
-
-def _filled(of: Cited) -> dict[str, object]:
-    return {
+    """The record by ГОСТ Р 7.0.100-2018, a part of a site, and the reference by ГОСТ Р 7.0.108-2022."""
+    filled = {
         "title": of.title,
         "kind": of.kind,
         "author": f" / {of.author}" if of.author else "",
         "site": of.site,
         "address": of.address,
+        "version": of.version,
     }
+    record = _(
+        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site].{day} – "
+        "URL: {address} (date of access: DD.MM.YYYY).",
+        **filled,
+        day=_(" – {year}. – {day}.", **_date(of.day, language)) if of.day else "",
+    )
+    reference = _(
+        "{title} : {kind}{author}. Version {version} // {site} : [site].{day} "
+        "URL: {address} (date of access: DD.MM.YYYY).",
+        **filled,
+        day=_(" {year}. {day}.", **_date(of.day, language)) if of.day else "",
+    )
+    return Citation(
+        record=record.render(language), reference=reference.render(language), bibtex=_bibtex(of)
+    )
 
 
 def _date(day: date, language: str) -> dict[str, object]:

@@ -45,6 +45,20 @@ def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
     assert [row.place.row for row in grid.lines] == [2, 3, 4]
 
 
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_cells_over_several_lines_need_no_drawn_ones(tmp_path: Path, align: str) -> None:
+    rows = (
+        ("Школа", "Ниже минимального балла", "Средний балл"),
+        ("СОШ № 3", "2", "48,6"),
+        ("лицей № 5", "0", "67,2"),
+        ("СОШ № 1 с. Лесное", "1", "51,0"),
+    )
+    table = f"#table(stroke: none, columns: (2cm, 3cm, 4cm), align: {align}, {cells(*rows)})"
+    [grid] = read_document(pdf(tmp_path / "t.pdf", table)).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.lines] == [*rows]
+
+
 @pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
 def test_a_word_that_a_narrow_column_of_a_pdf_broke_is_whole_again(
     tmp_path: Path, look: str
@@ -117,11 +131,12 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("№", "Мероприятие", "Срок"), ("1", "Приказ о", "май"), ("2", "Семинар и", "июнь")
     )
     second = cells(("3", "Итоги", "июль"), ("4", "Отчёт", "август"))
-    source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, [], [посещение уроков], [], {second})"
+    broken = "[], [посещение уроков], [2023], [], [школ], []"
+    source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, {broken}, {second})"
     *_above, grid = read_document(pdf(tmp_path / "t.pdf", source)).blocks
     assert isinstance(grid, Grid)
     assert [row.texts for row in grid.lines] == [
-        ("", "посещение уроков", ""), ("3", "Итоги", "июль"), ("4", "Отчёт", "август"),
+        ("", "посещение уроков школ", "2023"), ("3", "Итоги", "июль"), ("4", "Отчёт", "август"),
     ]  # fmt: skip
 
 
@@ -135,6 +150,10 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("из-\nза болезни, по-\nновому, кто-\nлибо", "из-за болезни, по-новому, кто-либо"),
         ("по-\nвышение, пре-\nподаватель", "повышение, преподаватель"),
         ("удовлетворённост\ue000\nи родителей", "удовлетворённости родителей"),
+        ("с результатам\ue000\nи (тема)", "с результатами (тема)"),
+        ("учителя-предметник\ue000\nи", "учителя-предметники"),
+        ("Независи\ue000\nмая оценка", "Независимая оценка"),
+        ("в недели\ue000\nмая", "в недели мая"),
         ("организация\ue000\nее работы", "организация ее работы"),
         ("консультирование\ue000\nпедагогических", "консультирование педагогических"),
         ("учителя-\nпредметники", "учителя-предметники"),

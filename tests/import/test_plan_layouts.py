@@ -1,5 +1,6 @@
 """Plans laid out by offices: times as headings and columns, nested sections, footnotes, paragraphs."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -349,6 +350,9 @@ def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
         (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
          "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
         (["Мониторинг исполнения плана мероприятий на 2023 год"], None, "2023-01-01", "2023-12-31"),
+        (["Муниципальная «дорожная карта»", "по поддержке школ", "Заречного муниципального района на 2023 год"],
+         "Муниципальная «дорожная карта» по поддержке школ Заречного муниципального района на 2023 год",
+         "2023-01-01", "2023-12-31"),
     ],
 )  # fmt: skip
 def test_titles_and_years_of_other_forms(
@@ -1240,6 +1244,7 @@ def test_a_sheet_of_its_own_may_be_the_title_page() -> None:
     rows = [Row.of(row, Place(sheet="План", row=at)) for at, row in enumerate(ONE, start=1)]
     plan = plan_of(Document.of("xlsx", [front, grid_of(rows, Place(sheet="План", row=1))]))
     assert (plan.title, plan.period_text) == ("План работы на 2023 год", "на 2023 год")
+    assert ["only the title" in str(row.reason) for row in plan.dropped] == [True]
 
 
 def test_several_school_years_of_a_title_are_its_period(tmp_path: Path) -> None:
@@ -1412,6 +1417,119 @@ def test_an_act_in_brackets_below_the_title_is_none_of_it(tmp_path: Path) -> Non
     act = "(приложение к постановлению администрации от 07.09.2021 № 815)"
     plan = in_word(tmp_path, title, act, [HEADER, ["1", "Курсы", "май", "РОО", ""]])
     assert (plan.title, plan.act.number) == (title, "815")
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "beside"),
+    [
+        (["План на 2023 год (утверждён приказом от 20.01.2023 № 12)"], "12", []),
+        (["План на 2023 год", "МБОУ «Берёзовская СОШ» (приказ от 01.09.2022 № 112)"], "112", []),
+        (["УТВЕРЖДЕНО приказом от 12.09.2022 № 345-од", "во исполнение приказа от 30.08.2022 № 1120", "План на 2023 год"],
+         "345-од", ["от 30.08.2022 № 1120"]),
+    ],
+)  # fmt: skip
+def test_an_act_stands_behind_a_title_and_others_are_told(
+    tmp_path: Path, lines: list[str], number: str, beside: list[str]
+) -> None:
+    plan = in_word(tmp_path, *lines, [HEADER, ["1", "Курсы", "май", "РОО", ""]])
+    assert (plan.title, plan.act.title, plan.act.number) == (*["План на 2023 год"] * 2, number)
+    assert [dict(text.params)["words"] for text in plan.told] == beside
+
+
+def test_an_order_on_a_page_begins_with_its_lines_above() -> None:
+    lines = ["ПРИКАЗ", "от 14.11.2022 № 210", "В соответствии с приказом министерства от",
+             "01.11.2022 № 900, в целях поддержки школ", "ПРИКАЗЫВАЮ:", "1. Утвердить план.", "План на 2023 год"]  # fmt: skip
+    paragraphs = [
+        Paragraph(text=text, place=Place(page=1, row=at)) for at, text in enumerate(lines, 1)
+    ]
+    rows = [Row.of(row, Place(page=1, row=9 + at)) for at, row in enumerate(ONE)]
+    plan = plan_of(Document.of("pdf", [*paragraphs, grid_of(rows, Place(page=1, row=9))]))
+    assert [item.text for item in plan.statements] == [
+        "В соответствии с приказом министерства от 01.11.2022 № 900, в целях поддержки школ ПРИКАЗЫВАЮ:",
+        "Утвердить план.",
+    ]
+
+
+def test_the_whole_time_above_rows_is_their_term(tmp_path: Path) -> None:
+    rows = [["Май", LEFT], ["Курсы", "РОО"], ["В течение года", LEFT], ["Выезды", "РОО"]]
+    plan = in_word(tmp_path, [["Мероприятие", "Ответственный"], *rows])
+    assert terms(plan) == [("Курсы", "Май"), ("Выезды", "В течение года")]
+    assert plan.sections == ()
+
+
+def test_headings_without_numbers_stand_in_the_stage_above_them(tmp_path: Path) -> None:
+    heads = ["I этап – основной", "Кадры", "Ученики", "II этап – итоговый"]
+    rows = [row for at, head in enumerate(heads, 1)
+            for row in ([head, LEFT, LEFT, LEFT, LEFT], [str(at), "Курсы", "май", "РОО", "Отчет"]) if row[1] == LEFT or at > 1]  # fmt: skip
+    plan = in_word(tmp_path, [HEADER, *rows])
+    assert [item.parent for item in plan.sections] == [0, 1, 1, 0]
+    assert not [flag for flag in plan.flags if flag.resource == "sections"]
+
+
+def test_indicators_that_a_page_broke_are_no_measures() -> None:
+    head = ["Индикатор", "Единица", "2022", "2023", "2024"]
+    parts = [
+        (ONE, 1, 1),
+        ([head, ["Доля школ вне группы", "%", "20", "50", "80"]], 1, 9),
+        ([["риска", "", "", "", ""], ["Доля отличников", "%", "3", "4", "5"]], 2, 1),
+    ]
+    grids = [grid_of([Row.of(row, Place(page=page, row=top + at)) for at, row in enumerate(rows)], Place(page=page, row=top))
+             for rows, page, top in parts]  # fmt: skip
+    plan = plan_of(Document.of("pdf", grids))
+    assert [item.title for item in plan.measures] == [ONE[1][1]]
+    assert [item.text for item in plan.statements] == [
+        "Доля школ вне группы риска, %: 2022 – 20, 2023 – 50, 2024 – 80",
+        "Доля отличников, %: 2022 – 3, 2023 – 4, 2024 – 5",
+    ]
+
+
+def test_indicators_below_the_measures_of_a_sheet_are_a_table_of_their_own() -> None:
+    rows = [*ONE, [""], ["Показатели"], ["№", "Показатель", "Факт 2022", "План 2023"], ["1", "Доля ШНОР, %", "25", "15"],
+            ["Начальник", "", "", "Р.Р. Дубов"]]  # fmt: skip
+    place = Place(sheet="План", row=1)
+    grid = grid_of([Row.of(row, replace(place, row=at)) for at, row in enumerate(rows, 1)], place)
+    plan = plan_of(Document.of("xlsx", [grid]))
+    assert [item.title for item in plan.measures] == ["Курсы"]
+    assert [(item.part, item.text) for item in plan.statements] == [
+        ("Показатели", "Доля ШНОР, %: факт 2022 – 25, план 2023 – 15")
+    ]
+    assert (plan.sections, [row.words for row in plan.dropped]) == ((), ["Начальник"])
+
+
+def test_roman_headings_part_the_statements_of_a_programme(tmp_path: Path) -> None:
+    lines = ["Программа на 2023 год", "I. Пояснительная записка", "Учится 86 человек.", "II. Цель и задачи",
+             "Задачи: развитие кадров.", "III. Этапы", "Первый этап (май 2023) – основной.", "IV. Дорожная карта"]  # fmt: skip
+    plan = in_word(tmp_path, *lines, ONE)
+    assert [(item.kind, item.text) for item in plan.statements] == [
+        ("note", "Учится 86 человек."),
+        ("task", "развитие кадров."),
+        ("period", "Первый этап (май 2023) – основной."),
+    ]
+
+
+def test_a_passport_names_the_plan_that_its_table_does_not(tmp_path: Path) -> None:
+    lines = ["Паспорт программы развития МАОУ «Гимназия № 9» на 2022–2024 годы", "План мероприятий по реализации программы"]  # fmt: skip
+    plan = in_word(tmp_path, *lines, ONE)
+    title = "Программа развития МАОУ «Гимназия № 9» на 2022–2024 годы"
+    assert (plan.title, plan.act.title) == (title, title)
+
+
+def test_criteria_with_a_first_value_and_years_are_indicators(tmp_path: Path) -> None:
+    table = [
+        ["Критерий", "Исходное значение", "2022", "2023"],
+        ["Успеваемость, %", "92", "94", "97"],
+    ]
+    plan = in_word(tmp_path, "Программа на 2022–2023 годы", table, ONE)
+    assert [item.text for item in plan.statements] == [
+        "Успеваемость, %: исходное значение – 92, 2022 – 94, 2023 – 97"
+    ]
+
+
+def test_one_column_of_a_target_value_is_the_result(tmp_path: Path) -> None:
+    head = ["№", "Мероприятие", "Срок", "Ответственный", "Целевой показатель"]
+    plan = in_word(tmp_path, [head, ["1", "Курсы", "май", "РОО", "5 команд"]])
+    assert [item.expected_result for item in plan.measures] == ["5 команд"]
+    assert "values" not in {flag.code for flag in plan.flags}
 
 
 def test_what_a_school_looks_at_is_its_measure(tmp_path: Path) -> None:

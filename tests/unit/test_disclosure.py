@@ -368,16 +368,28 @@ def test_which_rows_are_too_small(participants: int, below: int, *, small: bool)
     assert too_small(typed(pd.DataFrame([{**row, "mean": None}])), RULES).tolist() == [small]
 
 
-def test_comparisons_of_few_and_of_hidden_results_go() -> None:
+def test_comparisons_of_few_and_of_results_that_are_not_shown_go() -> None:
     agreement = pd.DataFrame(
-        [("a", 1, 2, 1), ("b", 5, 20, 5), ("c", 5, 20, 5), ("d", 0, 7, 0), ("e", 1, 6, 0)],
+        [
+            ("few", 1, 2, 1),
+            ("hidden", 5, 20, 5),
+            ("shown", 5, 20, 5),
+            ("alike", 0, 7, 0),
+            ("some", 1, 6, 0),
+            ("unsent", 5, 20, 5),
+            ("none", 5, 20, 5),
+        ],
         columns=["school", "lowered", "confirmed", "raised"],
     ).assign(procedure="maths")
-    hidden_rows = pd.DataFrame(
-        {"school": ["b", "c"], "procedure": "maths", "suppression": ["secondary", None]}
-    )
-    found = agreement_to_leave_out(agreement, hidden_rows, RULES)
-    assert agreement["school"][found].tolist() == ["a", "b", "d"]
+    rows = [("hidden", "secondary"), ("shown", None), ("some", None), ("unsent", "not_submitted")]
+    results = pd.DataFrame(rows, columns=["school", "suppression"]).assign(procedure="maths")
+
+    def left_out(table: pd.DataFrame) -> list[str]:
+        return agreement["school"][agreement_to_leave_out(agreement, table, RULES)].tolist()
+
+    assert left_out(results) == ["few", "hidden", "alike", "unsent", "none"]
+    # Nothing of the procedure is hidden: there is nothing to narrow.
+    assert left_out(results[results["school"] != "hidden"]) == ["few", "alike"]
 
 
 def test_a_distribution_does_not_stand_for_a_total_that_is_left_out() -> None:

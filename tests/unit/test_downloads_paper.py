@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.voices.downloads.glyphs import KNOWN, MARKS, printable
-from generator.voices.downloads.sheets import sheet_names
-from generator.voices.downloads.xlsx import LONGEST_TEXT, fitting
+from generator.voices.downloads.xlsx import LONGEST_TEXT, fitting, sheet_names
 from generator.voices.file_names import FORBIDDEN, file_name
 from generator.voices.paper import Cell, Column, Table, groups, readable, shown
 

@@ -18,7 +18,7 @@ from generator.data.reads import Read
 from generator.output import OutputFile, Target, text_file
 from generator.processes.workers import parallel_map, parts_of
 from generator.voices import downloads
-from generator.voices.downloads.papers import paper
+from generator.voices.downloads.formats import paper
 from generator.voices.edition import Edition
 from generator.voices.file_names import downloads as offered
 from tests.faults.tiny import write_project

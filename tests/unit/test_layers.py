@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.order", "language.russian", "output", "data.reads", "data.text", "program",
+    ("grouping", "language.i18n", "language.order", "language.russian", "output", "data.reads", "data.text", "program",
      "steady", "voices.listing_names"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress", "voices.report_kinds"),

@@ -84,6 +84,8 @@ def _plan(root: Path) -> None:
          "value": "99", "n": "100"},
         {"id": "seen-3", "indicator": "pleased", "territory": "krai", "date": "2021-06-30",
          "value": "70", "n": "100"},
+        {"id": "seen-4", "indicator": "pleased", "territory": "krai", "date": "2027-02-01",
+         "value": "80", "n": "100"},
     ]  # fmt: skip
     named = [
         {"id": name, "title": name, "unit": "percent", "direction": "more"}
@@ -118,7 +120,7 @@ def test_a_whole_is_covered_by_the_target_of_its_part(catalog: Catalog) -> None:
     assert without == ["measure-1", "measure-2"]
 
 
-def test_the_newest_value_since_the_plan_began_counts(catalog: Catalog) -> None:
+def test_the_newest_value_of_the_time_of_the_plan_counts(catalog: Catalog) -> None:
     """The same cases as in the example of content/methods/links.md."""
     told = Value(day=date(2026, 5, 20), value=41, source="progress")
     before = Value(day=date(2021, 6, 30), value=55, source="observation")

@@ -113,7 +113,7 @@ def test_machines_know_a_school_by_its_current_address_in_every_release(tiny: Ed
         "@id": f"{home}schools/school-1/",
         "url": f"{home}schools/school-1/",
         "name": "Школа № 1",
-        "description": "10 из 100 работ ниже минимума; Край в целом — 20 (2020/21). В списке? Нет.",
+        "description": "10 из 100 работ ниже минимума; Край по тем же работам — 20 (2020/21). В списке? Нет.",
         "@type": "School",
         "taxID": "7707083893",
         "containedInPlace": {

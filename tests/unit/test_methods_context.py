@@ -158,6 +158,23 @@ def test_similar_equals_a_full_search(count: int, seed: int) -> None:
     assert plain(mixed) == plain(answer)
 
 
+def test_similar_asks_for_the_newest_year_of_each_school() -> None:
+    """One district publishes its year before the others: they keep theirs."""
+    table, schools = context(12, 3)
+    earlier = table.assign(school_year="2019-20", pupils=table["pupils"] + 7)
+    later = table[table["school"].isin(table["school"][:4])].copy()
+    # The newest row of one school tells too little; the one before it tells enough.
+    later.iloc[0, later.columns.get_loc("low_income_families")] = None
+    both = pd.concat([earlier, later], ignore_index=True)
+    answer = similar(both, schools, parameters(), newest=True)
+    whole = similar(both, schools, parameters())
+    years = dict.fromkeys(table["school"], "2019-20")
+    years |= dict.fromkeys(later["school"][1:], str(later["school_year"].iloc[0]))
+    wanted = whole[whole["school_year"] == whole["school"].map(years)]
+    assert plain(answer) == plain(wanted)
+    assert set(answer["school"]) == set(table["school"])
+
+
 def test_similar_looks_only_within_the_window() -> None:
     table, schools = context(300, 5)
     narrow = similar(table, schools, setting("similar", window=3))
@@ -248,6 +265,8 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
             ("a", "q", 16, 0, 5.0),
             ("b", "p", 9, 0, 5.0),
             ("c", "p", 16, 0, None),
+            # Who stayed below the minimum is not told: a mean needs no more than n.
+            ("d", "p", 16, None, 4.0),
         ],
         columns=["school", "procedure", "participants", "below_minimum", "mean"],
     )
@@ -268,7 +287,7 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
             "parent": [None, "country"],
         }
     )
-    schools = pd.DataFrame({"id": ["a", "b", "c"], "territory": "town"})
+    schools = pd.DataFrame({"id": ["a", "b", "c", "d"], "territory": "town"})
     found = markers(
         results_with_procedures(rows, held), results_with_procedures(references, held),
         agreement(NOTHING, held), places(schools, areas), parameters(),
@@ -277,6 +296,7 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
         ("a", 4.0, True, None),
         ("b", None, None, "too_few"),
         ("c", None, None, "no_mean"),
+        ("d", 4.0, True, None),
     ]
     assert plain(
         objectivity(found), "school", "inflated", "mismatch", "computed", "count", "why_not"
@@ -284,6 +304,7 @@ def test_objectivity_takes_the_country_where_the_region_has_no_reference() -> No
         ("a", True, None, 1, 1, None),
         ("b", None, None, 0, None, "no_results"),
         ("c", None, None, 0, None, "no_results"),
+        ("d", True, None, 1, 1, None),
     ]
 
 
@@ -399,9 +420,10 @@ def test_coverage_of_a_territory_says_how_many_schools_are_left_out() -> None:
         {"school": ["a", "b", "c"], "school_year": "2020-21", "territory": "t",
          "teachers": [10, 30, 5], "teachers_trained": [5, 30, None], "heads": [0, None, None]}
     )  # fmt: skip
-    answer = pooled_coverage(coverage(table), ["territory", "school_year"])
+    silent = pd.DataFrame({"school": ["d"], "school_year": "2020-21", "territory": "t"})
+    answer = pooled_coverage(coverage(table), ["territory", "school_year"], silent)
     assert plain(answer, "measure", "schools", "left_out", "n", "covered", "share", "why_not") == [
-        ("heads_trained", 0, 3, None, None, None, "no_results"),
-        ("teachers_certified", 0, 3, None, None, None, "no_results"),
-        ("teachers_trained", 2, 1, 40, 35, 0.875, None),
+        ("heads_trained", 0, 4, None, None, None, "no_results"),
+        ("teachers_certified", 0, 4, None, None, None, "no_results"),
+        ("teachers_trained", 2, 2, 40, 35, 0.875, None),
     ]

@@ -105,6 +105,7 @@ def test_a_report_knows_nothing_of_what_was_reported_after_its_day(tiny: Edition
         ("procedures_worse", "1"),
         ("procedures_unclear", "0"),
         ("schools_by_rule", "0"),
+        ("schools_unjudged", "1"),
         ("list_title", "Список 2020-21"),
         ("list_date", "1 мая 2021"),
         ("schools_listed", "1"),

@@ -9,44 +9,19 @@ from typing import TypeVar
 
 import pandas as pd
 
+from ...grouping import by_key
 from .. import profiles
 from ..packages import Package, Table, tables
 from ..packages.outlines import Outline
 from ..packages.table import DTYPES, joined
 from ..reads import note, once, recorded, unnoted, watch
+from . import records as r
 from .circles import Looped, without_circles
 from .entities import ENTITIES, RESOURCE_OF, read_entities
 from .floors import FLOORS
 from .indexes import by_id, grouped
-from .records import (
-    Award,
-    Body,
-    Document,
-    Duty,
-    Event,
-    Flag,
-    ListEntry,
-    Measure,
-    Pairing,
-    Procedure,
-    Progress,
-    Record,
-    Reply,
-    Report,
-    Responsibility,
-    Risk,
-    RiskMeasure,
-    Roadmap,
-    School,
-    SchoolList,
-    Section,
-    Statement,
-    Target,
-    TermChange,
-    Territory,
-)
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=r.Record)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +39,7 @@ class Catalog:
     packages: tuple[Package, ...]
     as_of: date
     lost: frozenset[tuple[str, str]]
-    entities: Mapping[str, tuple[Record, ...]]
+    entities: Mapping[str, tuple[r.Record, ...]]
     looped: tuple[Looped, ...] = ()
     floors: Mapping[str, float] = field(default_factory=lambda: FLOORS)
 
@@ -127,46 +102,46 @@ class Catalog:
         }
         return self.lost | cut
 
-    def is_fictional(self, record: Record) -> bool:
+    def is_fictional(self, record: r.Record) -> bool:
         return self.package[record.origin.package].fictional
 
-    territories = by_id(Territory)
-    bodies = by_id(Body)
-    schools = by_id(School)
-    roadmaps = by_id(Roadmap)
-    documents = by_id(Document)
-    procedures = by_id(Procedure)
-    sections = by_id(Section)
-    measures = by_id(Measure)
-    lists = by_id(SchoolList)
+    territories = by_id(r.Territory)
+    bodies = by_id(r.Body)
+    schools = by_id(r.School)
+    roadmaps = by_id(r.Roadmap)
+    documents = by_id(r.Document)
+    procedures = by_id(r.Procedure)
+    sections = by_id(r.Section)
+    measures = by_id(r.Measure)
+    lists = by_id(r.SchoolList)
 
     # By the plan: measures and sections in the order of the document.
-    measures_of = grouped(Measure, "roadmap", order="order")
-    sections_of = grouped(Section, "roadmap", order="order")
-    statements_of = grouped(Statement, "roadmap")
-    flags_of_roadmap = grouped(Flag, "roadmap")
-    duties_of = grouped(Duty, "roadmap")
+    measures_of = grouped(r.Measure, "roadmap", order="order")
+    sections_of = grouped(r.Section, "roadmap", order="order")
+    statements_of = grouped(r.Statement, "roadmap")
+    flags_of_roadmap = grouped(r.Flag, "roadmap")
+    duties_of = grouped(r.Duty, "roadmap")
     lists_of_roadmap = grouped(lists, "roadmap")
-    risks_of = grouped(Risk, "roadmap")
-    pairings_of = grouped(Pairing, "roadmap")
+    risks_of = grouped(r.Risk, "roadmap")
+    pairings_of = grouped(r.Pairing, "roadmap")
     roadmaps_in = grouped(roadmaps, "origin.package")
 
     # By the measure: reports and moves of deadlines, the oldest first; `parts_of` by the whole.
-    responsibilities_of = grouped(Responsibility, "measure", order="order")
-    targets_of = grouped(Target, "measure")
+    responsibilities_of = grouped(r.Responsibility, "measure", order="order")
+    targets_of = grouped(r.Target, "measure")
     parts_of = grouped(measures, "parent")
-    progress_of = grouped(Progress, "measure", order="report_date")
-    changes_of = grouped(TermChange, "measure", order="changed_on")
-    events_of = grouped(Event, "measure")
-    awards_of = grouped(Award, "measure", order="date")
+    progress_of = grouped(r.Progress, "measure", order="report_date")
+    changes_of = grouped(r.TermChange, "measure", order="changed_on")
+    events_of = grouped(r.Event, "measure")
+    awards_of = grouped(r.Award, "measure", order="date")
 
     # By the school.
     bodies_of_school = grouped(bodies, "school")
-    entries_of_school = grouped(ListEntry, "school")
-    risks_of_school = grouped(Risk, "school")
-    pairings_of_school = grouped(Pairing, "school")
-    events_of_school = grouped(Event, "school")
-    awards_of_school = grouped(Award, "school", order="date")
+    entries_of_school = grouped(r.ListEntry, "school")
+    risks_of_school = grouped(r.Risk, "school")
+    pairings_of_school = grouped(r.Pairing, "school")
+    events_of_school = grouped(r.Event, "school")
+    awards_of_school = grouped(r.Award, "school", order="date")
 
     # By the territory.
     roadmaps_of_territory = grouped(roadmaps, "territory")
@@ -174,22 +149,22 @@ class Catalog:
     bodies_of_territory = grouped(bodies, "territory")
     children_of_territory = grouped(territories, "parent")
     lists_of_territory = grouped(lists, "territory")
-    entries_of_territory = grouped(ListEntry, "territory")
+    entries_of_territory = grouped(r.ListEntry, "territory")
 
     # The word of schools and bodies, by who speaks and by what it is about, the newest first.
-    replies_of_school = grouped(Reply, "school", order="date", newest=True)
-    replies_of_body = grouped(Reply, "body", order="date", newest=True)
-    replies_of_list = grouped(Reply, "list", order="date", newest=True)
-    replies_of_measure = grouped(Reply, "measure", order="date", newest=True)
-    replies_of_procedure = grouped(Reply, "procedure", order="date", newest=True)
+    replies_of_school = grouped(r.Reply, "school", order="date", newest=True)
+    replies_of_body = grouped(r.Reply, "body", order="date", newest=True)
+    replies_of_list = grouped(r.Reply, "list", order="date", newest=True)
+    replies_of_measure = grouped(r.Reply, "measure", order="date", newest=True)
+    replies_of_procedure = grouped(r.Reply, "procedure", order="date", newest=True)
 
-    entries_of = grouped(ListEntry, "list")
-    targets_of_statement = grouped(Target, "statement")
-    measures_of_risk = grouped(RiskMeasure, "risk")
-    duties_by_reporter = grouped(Duty, "reporter")
+    entries_of = grouped(r.ListEntry, "list")
+    targets_of_statement = grouped(r.Target, "statement")
+    measures_of_risk = grouped(r.RiskMeasure, "risk")
+    duties_by_reporter = grouped(r.Duty, "reporter")
     members_of = grouped(bodies, "member_of")
-    reports_of = grouped(Report, "duty", "reporter", "slot", order="submitted_on")
-    flags_of = grouped(Flag, "resource", "record")
+    reports_of = grouped(r.Report, "duty", "reporter", "slot", order="submitted_on")
+    flags_of = grouped(r.Flag, "resource", "record")
 
     @recorded
     def outlines(self) -> Mapping[str, tuple[str, Outline]]:
@@ -200,7 +175,7 @@ class Catalog:
                 found.setdefault(key, (package.name, outline))
         return found
 
-    def answering(self, measure: Measure) -> tuple[Responsibility, ...]:
+    def answering(self, measure: r.Measure) -> tuple[r.Responsibility, ...]:
         """Who answers for a measure; for a part that names nobody, those of the whole.
 
         A part whose words name somebody whom no register knows inherits nothing.
@@ -217,20 +192,20 @@ class Catalog:
         for plan in self.roadmaps.values():
             if plan.school:
                 links[plan.school][plan.id] = None
-        for entry in self.all("list_entries", ListEntry):
+        for entry in self.all("list_entries", r.ListEntry):
             found = self.lists.get(entry.list)
             if entry.school and found and found.roadmap:
                 links[entry.school][found.roadmap] = None
-        for risk in self.all("risks", Risk):
+        for risk in self.all("risks", r.Risk):
             links[risk.school][risk.roadmap] = None
-        for pairing in self.all("pairings", Pairing):
+        for pairing in self.all("pairings", r.Pairing):
             links[pairing.school][pairing.roadmap] = None
-        for event in self.all("events", Event):
+        for event in self.all("events", r.Event):
             measure = self.measures.get(event.measure)
             if event.school and measure:
                 links[event.school][measure.roadmap] = None
         itself = {body.id: school for school, own in self.bodies_of_school.items() for body in own}
-        for link in self.all("responsibilities", Responsibility) if itself else ():
+        for link in self.all("responsibilities", r.Responsibility) if itself else ():
             measure = self.measures.get(link.measure)
             if link.body in itself and measure:
                 links[itself[link.body]][measure.roadmap] = None
@@ -239,16 +214,13 @@ class Catalog:
     @recorded
     def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the schools that have to do with a plan, the other way round."""
-        schools: dict[str, list[str]] = defaultdict(list)
-        for school, plans in self.roadmaps_of_school.items():
-            for plan in plans:
-                schools[plan].append(school)
-        return {plan: tuple(found) for plan, found in schools.items()}
+        found = self.roadmaps_of_school.items()
+        return by_key((plan, school) for school, plans in found for plan in plans)
 
     @once
-    def ancestors(self, territory: str) -> tuple[Territory, ...]:
+    def ancestors(self, territory: str) -> tuple[r.Territory, ...]:
         """From the country down to `territory` itself; stops where a parent is unknown."""
-        chain: list[Territory] = []
+        chain: list[r.Territory] = []
         current = self.territories.get(territory)
         while current is not None and current not in chain:
             chain.insert(0, current)
@@ -262,7 +234,7 @@ class Catalog:
             inside += [child.id for child in self.children_of_territory.get(key, ())]
         return tuple(inside)
 
-    def schools_within(self, territory: str) -> tuple[School, ...]:
+    def schools_within(self, territory: str) -> tuple[r.School, ...]:
         """The schools of a territory and of all its parts."""
         places = self.within(territory)
         return tuple(one for key in places for one in self.schools_of_territory.get(key, ()))

@@ -10,64 +10,36 @@ import pandas as pd
 
 from ...language.terms import Period, Term, parse_term
 from ..packages import Package, Table, tables
-from .records import (
-    Award,
-    Body,
-    Document,
-    Duty,
-    Event,
-    Flag,
-    Indicator,
-    ListEntry,
-    Measure,
-    Origin,
-    Pairing,
-    Procedure,
-    Progress,
-    Record,
-    Reply,
-    Report,
-    Responsibility,
-    Risk,
-    RiskMeasure,
-    Roadmap,
-    School,
-    SchoolList,
-    Section,
-    Statement,
-    Target,
-    TermChange,
-    Territory,
-)
+from . import records as r
 
-R = TypeVar("R", bound=Record)
-ENTITIES: Mapping[str, type[Record]] = MappingProxyType(
+R = TypeVar("R", bound=r.Record)
+ENTITIES: Mapping[str, type[r.Record]] = MappingProxyType(
     {
-        "territories": Territory,
-        "bodies": Body,
-        "schools": School,
-        "procedures": Procedure,
-        "indicators": Indicator,
-        "documents": Document,
-        "roadmaps": Roadmap,
-        "statements": Statement,
-        "sections": Section,
-        "measures": Measure,
-        "responsibilities": Responsibility,
-        "targets": Target,
-        "progress": Progress,
-        "term_changes": TermChange,
-        "events": Event,
-        "awards": Award,
-        "lists": SchoolList,
-        "list_entries": ListEntry,
-        "risks": Risk,
-        "risk_measures": RiskMeasure,
-        "pairings": Pairing,
-        "duties": Duty,
-        "reports": Report,
-        "replies": Reply,
-        "flags": Flag,
+        "territories": r.Territory,
+        "bodies": r.Body,
+        "schools": r.School,
+        "procedures": r.Procedure,
+        "indicators": r.Indicator,
+        "documents": r.Document,
+        "roadmaps": r.Roadmap,
+        "statements": r.Statement,
+        "sections": r.Section,
+        "measures": r.Measure,
+        "responsibilities": r.Responsibility,
+        "targets": r.Target,
+        "progress": r.Progress,
+        "term_changes": r.TermChange,
+        "events": r.Event,
+        "awards": r.Award,
+        "lists": r.SchoolList,
+        "list_entries": r.ListEntry,
+        "risks": r.Risk,
+        "risk_measures": r.RiskMeasure,
+        "pairings": r.Pairing,
+        "duties": r.Duty,
+        "reports": r.Report,
+        "replies": r.Reply,
+        "flags": r.Flag,
     }
 )
 # The table of each kind of record.
@@ -77,27 +49,27 @@ RESOURCE_OF: Mapping[type, str] = MappingProxyType(
 TERM_CELLS = ("term_kind", "term_start", "term_end", "term_slots")
 
 
-def read_entities(packages: tuple[Package, ...]) -> Mapping[str, tuple[Record, ...]]:
+def read_entities(packages: tuple[Package, ...]) -> Mapping[str, tuple[r.Record, ...]]:
     """All records of each table, in the order of packages and rows."""
     periods: dict[str, Period] = {}
-    entities: dict[str, tuple[Record, ...]] = {}
+    entities: dict[str, tuple[r.Record, ...]] = {}
     for resource, kind in ENTITIES.items():
-        rows: list[Record] = []
+        rows: list[r.Record] = []
         for table in tables(packages, resource):
-            rows += _measures(table, periods) if kind is Measure else _records(table, kind)
+            rows += _measures(table, periods) if kind is r.Measure else _records(table, kind)
         entities[resource] = tuple(rows)
-        if kind is Roadmap:
+        if kind is r.Roadmap:
             periods = {
                 row.id: Period(start=row.start, end=max(row.start, row.end))
                 for row in rows
-                if isinstance(row, Roadmap)
+                if isinstance(row, r.Roadmap)
             }
     return MappingProxyType(entities)
 
 
 def _rows(
-    table: Table, kind: type[Record]
-) -> Iterable[tuple[Origin, dict[str, Any], dict[str, Any]]]:
+    table: Table, kind: type[r.Record]
+) -> Iterable[tuple[r.Origin, dict[str, Any], dict[str, Any]]]:
     """Where each row stands, its cells that are fields of `kind`, and the others."""
     known = {item.name for item in fields(kind)}
     names = list(table.frame.columns)
@@ -108,7 +80,7 @@ def _rows(
     values = zip(*(columns[name] for name in own), strict=True)
     extras = zip(*(columns[name] for name in others), strict=True) if others else repeat(())
     for row, cells, extra in zip(table.frame.index.tolist(), values, extras, strict=False):
-        origin = Origin(package=table.package, path=table.path, row=row)
+        origin = r.Origin(package=table.package, path=table.path, row=row)
         yield origin, dict(zip(own, cells, strict=True)), dict(zip(others, extra, strict=True))
 
 
@@ -124,7 +96,7 @@ def _plain(column: "pd.Series[Any]") -> list[Any]:
 def _records(table: Table, kind: type[R]) -> list[R]:
     found = []
     for origin, values, extra in _rows(table, kind):
-        if kind is Duty:
+        if kind is r.Duty:
             values["slots"] = values["slots"] or ()
         # As its `__init__` does it, field by field: tens of thousands of records are made so.
         record = object.__new__(kind)
@@ -133,16 +105,16 @@ def _records(table: Table, kind: type[R]) -> list[R]:
     return found
 
 
-def _measures(table: Table, periods: Mapping[str, Period]) -> list[Measure]:
+def _measures(table: Table, periods: Mapping[str, Period]) -> list[r.Measure]:
     """Measures with their terms: by the cells where they are filled in, else by the text."""
     found = []
-    for origin, values, others in _rows(table, Measure):
+    for origin, values, others in _rows(table, r.Measure):
         cells = values | others
         extra = {name: value for name, value in others.items() if name not in TERM_CELLS}
         stated = cells["term_kind"] is not None
         term = _stated_term(cells) if stated else _read_term(cells, periods)
         found.append(
-            Measure(
+            r.Measure(
                 origin=origin,
                 extra=MappingProxyType(extra),
                 term=term,

@@ -1,11 +1,11 @@
 """Collections of the catalogue that are records by a column: each is declared in a line."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from ...grouping import by_key
 from ..reads import recorded
 from .entities import RESOURCE_OF
 from .records import Record
@@ -44,10 +44,7 @@ def grouped(
         if order:
             found = sorted(found, key=attrgetter(order), reverse=newest)
         cell = attrgetter(*keys)
-        groups: defaultdict[Hashable, list[R]] = defaultdict(list)
-        for record in found:
-            if name := cell(record):
-                groups[name].append(record)
-        return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+        named = ((name, record) for record in found if (name := cell(record)))
+        return MappingProxyType(by_key(named))
 
     return recorded(made)

@@ -96,6 +96,13 @@ class School(Record):
         """Its place among the schools of a territory."""
         return natural(self.name)
 
+    def worked_in(self, school_year: str) -> bool:
+        """Whether it was open on a day of a school year ("2020-21"), as far as is known."""
+        first = int(school_year[:4])
+        return (self.closed is None or self.closed > date(first, 9, 1)) and (
+            self.opened is None or self.opened <= date(first + 1, 8, 31)
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure(Record):

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ...language.i18n import Text, _
-from ..problems import Problem, Severity
+from ..problems import Problem
 from ..problems.system import of_file
 from . import markdown, svg
 from .markup import forbidden
@@ -87,9 +87,7 @@ def rendered(html: str, path: str) -> tuple[Problem, ...]:
     """What may not be published of a text as the site renders it."""
     return tuple(
         Problem(
-            severity=Severity.ERROR,
             check=CHECK,
-            package="",
             path=path,
             message=message,
             remedy=markdown.REMEDY,
@@ -167,9 +165,7 @@ _MANY = Fault(
 
 def _problem(root: Path, path: Path, fault: Fault) -> Problem:
     return Problem(
-        severity=Severity.ERROR,
         check=CHECK,
-        package="",
         path=ascii(path.relative_to(root).as_posix())[1:-1]
         if not path.name.isprintable()
         else path.relative_to(root).as_posix(),

@@ -351,7 +351,6 @@ class _Reader:
     def _refuse(self, fault: descriptors.Fault) -> None:
         self.problems.append(
             Problem(
-                severity=Severity.ERROR,
                 check="package",
                 package=self.folder.name,
                 path=f"{self.path}/{descriptors.NAME}",

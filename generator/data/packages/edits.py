@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 
+from ...output import csv_text
+
 
 @dataclass(frozen=True, kw_only=True)
 class Edits:
@@ -53,6 +55,4 @@ def _cells(record: str) -> list[str]:
 def _changed(record: str, header: list[str], changes: Mapping[str, str]) -> str:
     cells = dict(zip(header, _cells(record), strict=True)) | dict(changes)
     end = record[len(record.rstrip("\r\n")) :]
-    made = StringIO(newline="")
-    csv.writer(made, lineterminator=end).writerow(cells[name] for name in header)
-    return made.getvalue()
+    return csv_text([[cells[name] for name in header]], end)

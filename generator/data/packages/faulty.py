@@ -4,13 +4,12 @@ A table may have a fault in every cell. Whoever mends it needs the first of each
 how many there are: so work and memory have a bound, and the counts stay exact.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import StringIO
 
 import numpy as np
 
+from ...output import csv_text
 from ..problems import alike
 from ..profiles import Resource
 from .explain import cell_fault, explain, remedy
@@ -64,7 +63,8 @@ def _told(
     cells = dict(zip(chosen, records(chosen), strict=True))
     wanted = {(line, kind) for kind, lines in shown.items() for line in lines}
     names: dict[str, str] = {}
-    for fault in explain(_as_csv(resource, cells.values()), resource):
+    table = csv_text([resource.field_names, *cells.values()])
+    for fault in explain(table.encode(), resource):
         row = chosen[fault.row - 2] if fault.row and fault.row > 1 else fault.row
         kind = _kind(fault)
         if (row, kind) in wanted:
@@ -86,12 +86,6 @@ def _kind(fault: CellFault) -> str:
     if fault.check in (WIDE, NARROW):
         return fault.check
     return BLANK if fault.check == EMPTY else fault.field or BLANK
-
-
-def _as_csv(resource: Resource, rows: Iterable[Sequence[str]]) -> bytes:
-    made = StringIO(newline="")
-    csv.writer(made, lineterminator="\n").writerows([resource.field_names, *rows])
-    return made.getvalue().encode()
 
 
 def _rest(kind: str, lines: Rows, check: str, resource: Resource) -> CellFault:

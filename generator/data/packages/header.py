@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from io import StringIO
 
 from ...language.i18n import Text, _
+from ...output import csv_text
 from ..profiles import Resource
 from ..text import short
 from .form import CellFault
@@ -43,9 +44,8 @@ def aligned(text: str, resource: Resource) -> tuple[str, Resource] | None:
     if not fields or any(len(row) != len(found) for row in rows):
         return None
     places = [found.index(field.name) for field in fields]
-    made = StringIO(newline="")
-    csv.writer(made, lineterminator="\n").writerows([row[at] for at in places] for row in rows)
-    return made.getvalue(), replace(resource, fields=fields)
+    text = csv_text([row[at] for at in places] for row in rows)
+    return text, replace(resource, fields=fields)
 
 
 def header_of(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from ...language.i18n import _
-from ...output import OutputFile
+from ...output import OutputFile, csv_text
 from ..problems import UnusableError
 from ..profiles import Profile
 from ..text import short
@@ -91,12 +91,11 @@ def with_columns(path: Path, names: Sequence[str]) -> bytes | None:
     if not set(header) & set(names):
         return None
     places = [header.index(name) if name in header else None for name in names]
-    made = StringIO(newline="")
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows(["" if at is None else row[at] for at in places] for row in rows[1:])
+    made = csv_text(
+        [names, *(["" if at is None else row[at] for at in places] for row in rows[1:])]
+    )
     mark = MARK if data.startswith(MARK.encode()) else ""
-    return (mark + made.getvalue()).encode("utf-8")
+    return (mark + made).encode("utf-8")
 
 
 def _header(path: Path) -> list[str] | None:

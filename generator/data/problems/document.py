@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...grouping import by_key
 from ...language.i18n import Text, _, ngettext
 from .groups import Group, column, groups, level, more, said, summary
 from .problem import Problem
@@ -70,9 +71,7 @@ def as_html(problems: Iterable[Problem], language: str) -> str:
     stays readable whatever is wrong.
     """
     found = tuple(problems)
-    files: dict[str, list[Problem]] = {}
-    for problem in found:
-        files.setdefault(problem.path, []).append(problem)
+    files = by_key((problem.path, problem) for problem in found)
     return _template().render(
         language=language,
         labels=_labels(language),
@@ -113,7 +112,7 @@ def _labels(language: str) -> Labels:
     return Labels(**{name: text.render(language) for name, text in texts.items()})
 
 
-def _file(path: str, problems: list[Problem], language: str) -> FileView:
+def _file(path: str, problems: tuple[Problem, ...], language: str) -> FileView:
     return FileView(
         path=path,
         summary=summary(problems).render(language),

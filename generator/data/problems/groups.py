@@ -6,6 +6,7 @@ from itertools import chain, zip_longest
 
 from babel.numbers import format_decimal
 
+from ...grouping import by_key
 from ...language.i18n import Text, _, ngettext
 from .personal import MASK
 from .problem import Problem
@@ -35,13 +36,10 @@ def counted(problems: Iterable[Problem]) -> int:
 
 def groups(problems: Iterable[Problem]) -> tuple[Group, ...]:
     """Like with like, in the order of the first of each kind."""
-    found: dict[object, list[Problem]] = {}
-    for problem in problems:
-        found.setdefault(_kind(problem), []).append(problem)
-    return tuple(Group(tuple(alike)) for alike in found.values())
+    return tuple(map(Group, by_key((_kind(problem), problem) for problem in problems).values()))
 
 
-def _kind(problem: Problem) -> object:
+def _kind(problem: Problem) -> tuple[object, ...]:
     return (
         problem.path,
         problem.check,
@@ -127,9 +125,7 @@ def said(problems: Iterable[Problem], language: str) -> Iterator[tuple[str, str]
 
     A place is a cell, else a row, else a property, else empty.
     """
-    found: dict[str, list[Problem]] = {}
-    for problem in problems:
-        found.setdefault(told(problem, language), []).append(problem)
+    found = by_key((told(problem, language), problem) for problem in problems)
     for text, alike in found.items():
         yield ", ".join(filter(None, _places(alike, language))), text
 

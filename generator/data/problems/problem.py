@@ -32,7 +32,7 @@ class Column:
 class Problem:
     """What is wrong, where, and how to mend it.
 
-    `path` is relative to the project's root. `row` is the line that an editor's
+    `path` is relative to the project's root; what is of no package is of the project itself. `row` is the line that an editor's
     spreadsheet shows: the header is 1. `resource` and `key` name the same row by table and
     primary key, in warnings of checks. `unusable` says that the package or the
     settings cannot be used at all, as against data that has errors. `acknowledged` is
@@ -44,9 +44,9 @@ class Problem:
     No problem holds what is told of a person, whoever makes it: such values are masked.
     """
 
-    severity: Severity
+    severity: Severity = Severity.ERROR
     check: str
-    package: str
+    package: str = ""
     path: str
     row: int | None = None
     field: str | None = None

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ...data import profiles
+from ...grouping import by_key
 from .. import registers
 from ..listing import Listing
 from ..settings import YEARS
 from ..world import Ids, World, school_names
-from ..writing import Row, table
+from ..writing import table
 from . import help as support
 from . import lists, municipal, passport, replies, school
 from .plan import Entry, entries, evidence_file
@@ -19,9 +20,7 @@ MOST_SCHOOL_PLANS = 200
 
 def tables(world: World, ids: Ids, listing: Listing) -> Mapping[str, pd.DataFrame]:
     """Every table of the profile `roadmaps`, by name."""
-    rows: dict[str, list[Row]] = {}
-    for name, row in _entries(world, ids, listing):
-        rows.setdefault(name, []).append(row)
+    rows = by_key(_entries(world, ids, listing))
     known = profiles.profile("roadmaps").resource_names
     return {name: table(name, rows[name]) for name in known if name in rows}
 

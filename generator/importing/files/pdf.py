@@ -24,12 +24,15 @@ TOGETHER = 0.8
 NEAR = 36
 # Lines of headings between two rows.
 MOST_HEADINGS = 3
-# Lines of a cell that a page broke.
-MOST_BROKEN = 8
+# Lines of a cell that a page broke, and how far from the top of the page they begin.
+MOST_BROKEN = 24
+NEAR_TOP = 8
 # What is lower than a line of text, in points, is no row.
 LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
 FARTHER = 1.25
+# Lines of one cell stand no farther from each other than so many times their height.
+LEADING = 1.45
 # Of the mean width of the letters of a word.
 WIDEST_LETTER = 1.25
 # What is wider, in points, is no gap between cells.
@@ -257,15 +260,19 @@ def _loose(lines: Sequence[Loose], number: int, known: Pages) -> Iterator[Block]
 def _begun_above(lines: Sequence[Loose], at: int, number: int) -> int:
     """How many lines at the top of a page go on in a row that the page before it broke.
 
-    They stand alone, each below the other, where an inner column of the table below them begins.
+    Each of their pieces stands where an inner column of the table below them begins.
     """
-    if number == 1 or at or lines[at][0] > MOST_BROKEN:
+    if number == 1 or at or lines[at][0] > NEAR_TOP:
         return 0
-    first = next((n for n, line in enumerate(lines[:MOST_BROKEN]) if len(line[1]) > 1), 0)
+    near = lines[:MOST_BROKEN]
+    outer = min((line[1][0].left for line in near if len(line[1]) > 1), default=0.0)
+    first = next(
+        (n for n, line in enumerate(near) if len(line[1]) > 1 and line[1][0].left < outer + 3), 0
+    )
     inner = [piece.left for line in lines[first : first + MOST_BROKEN] for piece in line[1][1:]]
-    lone = lines[:first]
-    begin_inside = (any(abs(line[1][0].left - left) < 3 for left in inner) for line in lone)
-    return first if all(begin_inside) else 0
+    broken = [piece for line in lines[:first] for piece in line[1]]
+    inside = (any(abs(piece.left - left) < 3 for left in inner) for piece in broken)
+    return first if all(inside) else 0
 
 
 def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
@@ -283,11 +290,32 @@ def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
     near = lines[at][2][1] - lines[at - 1][2][1] < NEAR
     if near and any(abs(lines[at][1][0].left - left) < 3 for left in inner):
         return 1
+    if near and _is_wrapped(lines, start, at):
+        return 1
     for end in range(at + 1, min(at + 1 + MOST_HEADINGS, len(lines))):
         if len(lines[end][1]) > 1:
             same = sum(any(abs(p.left - left) < 3 for left in inner) for p in lines[end][1][1:])
             return end - at if same and lines[end][1][0].left < min(inner) else 0
     return 0
+
+
+def _is_wrapped(lines: Sequence[Loose], start: int, at: int) -> bool:
+    """Whether a line of one piece goes on in a cell above it: it stands nearer than rows do, and as the cell does."""
+
+    def middle(piece: Piece) -> float:
+        return (piece.left + piece.right) / 2
+
+    gaps = [below[2][1] - above[2][1] for above, below in pairwise(lines[start : at + 1])]
+    cells = [piece for line in lines[start:at] for piece in line[1] if len(line[1]) > 1]
+    own = lines[at][1][0]
+    inside = any(
+        min(abs(own.left - cell.left), abs(middle(own) - middle(cell))) < 3 for cell in cells
+    )
+    box = lines[at][2]
+    # Below the first line of a heading no gap tells yet how far rows stand from each other.
+    is_heading = all(len(line[1]) == 1 for line in lines[start + 1 : at])
+    farther = FARTHER * LEADING * (box[3] - box[1]) if is_heading else max(gaps)
+    return inside and gaps[-1] * FARTHER < farther
 
 
 def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:

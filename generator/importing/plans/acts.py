@@ -42,7 +42,7 @@ _SIDES = re.compile(
 _MINUTES = re.compile(r"протокол", re.IGNORECASE)
 _KINDS = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in WORDS["acts"]["kinds"]]
 _APPROVED = re.compile(
-    r"утвержд|принят[аоы]?\b|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени|письм)",
+    r"утвержд|принят[аоы]?\b|\bутв\.|\((?:приказ|распоряжени|постановлени)\w*\b|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени|письм)",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d", re.IGNORECASE)
@@ -89,7 +89,7 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
         text = text.lstrip("( ")
         approved = _APPROVED.search(text)
-        said = text[approved.start() :] if approved else ""
+        said = text[approved.start() :].lstrip("(") if approved else ""
         found = _stated(said, named=True, side="") if said else None
         if found:
             kind = "minutes" if found[2] == "council" else _kind((), said, own)
@@ -100,6 +100,12 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
 def names_act(text: str) -> bool:
     """Whether a line speaks of an order, a letter, minutes, or of the annex to one."""
     return bool(_NAMED.search(text))
+
+
+def others_named(text: str, act: Act) -> list[str]:
+    """The acts with day and number that a line names, but for the one that adopts the plan, as printed."""
+    said = [(found[0].strip(" ,"), found["n1"] or found["n2"]) for found in _DATED.finditer(text)]
+    return [words for words, number in said if number.rstrip(".") != act.number]
 
 
 def is_of_act(text: str) -> bool:
@@ -168,8 +174,14 @@ def _orders(text: str) -> bool:
 def _order(before: Sequence[Paragraph], at: int, name: str) -> Iterator[tuple[str, str, str]]:
     words = before[at].flat
     torn = re.sub(r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s*в\s*а\s*ю", "приказываю", words)
-    above = before[at - 1].flat if at else ""
-    if starts_small(words) or (_OF_OTHERS.search(above) and len(words) < SHORTEST):
+    for first in range(at, 0, -1):
+        above = before[first - 1].flat
+        short = first == at and _OF_OTHERS.search(above) and len(words) < SHORTEST
+        # A line of a page goes on with the one above it: «… области от / 01.11.2023 № 900».
+        on_page = goes_on_below(before[first - 1], before[first]) and above[-1:] not in ".:;"
+        broken = on_page and not before[first].flat[:1].isupper()
+        if not (short or broken or starts_small(before[first].flat)):
+            break
         torn = f"{above} {torn}".strip()
     yield ("note", f"{name}, преамбула", torn)
     intro = ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...data.catalog.records import School
+from ...grouping import by_key
 from ...language.i18n import _
 from ..files.grid import Place, UnreadableError
 from ..lexicon import WORDS
@@ -59,9 +60,7 @@ def _by_initials(plan: Plan, bodies: Bodies) -> Mapping[str, str]:
     """Names that a plan has in full, by the initials that it has as well: «МЦ» and «Методический центр»."""
     texts = filter(None, (measure.responsible_text for measure in plan.measures))
     names = {named.text for text in texts for named in bodies.of(text) if not named.body}
-    found: dict[str, list[str]] = {}
-    for name in sorted(names):
-        found.setdefault(initials(name), []).append(name)
+    found = by_key((initials(name), name) for name in sorted(names))
     return {
         short: found[short][0]
         for short in names

@@ -57,7 +57,8 @@ class Columns(Header):
     @property
     def valued(self) -> bool:
         """Whether the values of an indicator stand in columns of their own."""
-        return any(_VALUE.match(self.name(at)) for at in self.at("result"))
+        places = self.at("result")
+        return len(places) > 1 and any(_VALUE.match(self.name(at)) for at in places)
 
     def name(self, at: int) -> str:
         return self.columns[at].title if at < len(self.columns) else ""

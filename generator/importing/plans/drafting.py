@@ -60,8 +60,8 @@ def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
         _measure(made, measure, ids, settings)
         _responsible(made, measure, ids[measure.order], bodies)
     for item in plan.statements:
-        # Of a goal its shares alone: «в 5 школах района» tells where, not what is to be reached.
-        is_goal = item.kind == "goal" and "%" in item.text
+        # Of a goal or a task its shares alone: «в 5 школах района» tells where, not what is to be reached.
+        is_goal = item.kind in ("goal", "task") and "%" in item.text
         if item.kind in TARGETED or is_goal:
             id_ = _statement_id(item, settings)
             _left(made, item.text, NOWHERE)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ...grouping import by_key
 from ...language.i18n import _
-from ..files.grid import Block, Document, Grid, Paragraph, Row, texts_of
+from ..files.grid import Block, Document, Grid, Paragraph, Row, grid_of, texts_of
 from .acts import is_of_act
 from .columns import Columns, columns_of, is_value, looks_like_plan, one_title, parted, role_of
 from .looks import (
@@ -35,6 +36,8 @@ _CHANGES = re.compile(
     r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
     re.IGNORECASE,
 )
+NO_HEADER = _("The table has no header of a plan: it is not read.")
+FEWEST_YEARS = 3
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -83,7 +86,9 @@ class Flow:
         # What stands in a cell of a plan and has no header of its own is no next page of it.
         inside = block.frame in self.plans
         columns = self.table.columns
-        if plan or (columns is not None and not inside and _fits(block, columns)):
+        if not plan and (begun := self._indicators_above(block)) is not None:
+            self.around[-1] = _with_next_page(begun, block)
+        elif plan or (columns is not None and not inside and _fits(block, columns)):
             if caption := self.captions.get(index):
                 self.table.head(caption.flat, caption.place, "caption")
                 # A heading of measures is no statement of the passport.
@@ -99,6 +104,14 @@ class Flow:
             _leave(block, self.table)
         if not self.table.measures:
             self.above += _lines(block)
+
+    def _indicators_above(self, block: Grid) -> Grid | None:
+        """The table of indicators right above, if a page broke it and `block` is the rest."""
+        above = self.around[-1] if self.around else None
+        if not isinstance(above, Grid) or not indicator_years(above) or indicator_years(block):
+            return None
+        next_page = (above.lines[-1].place.page or 0) + 1 == block.place.page
+        return above if next_page and above.width == block.width else None
 
     def _take_rows(self, grid: Grid, plan: bool) -> None:
         """The rows of a grid; what stands above its header is a caption or the plan's title."""
@@ -119,7 +132,9 @@ class Flow:
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
     running = _running(source.blocks)
-    shown = tuple(block for block in source.blocks if block not in running)
+    shown = tuple(
+        part for block in source.blocks if block not in running for part in _parts_of(block)
+    )
     blocks, headless = shown, None
     if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
         headless = headed(blocks)
@@ -141,15 +156,32 @@ def flow(source: Document) -> Flow:
     return found
 
 
+def _parts_of(block: Block) -> Iterator[Block]:
+    """A block; a sheet with indicators by years below the measures as two tables, a heading between them."""
+    if isinstance(block, Grid) and looks_like_plan(block):
+        rows = block.lines
+        for at in range(1, len(rows)):
+            rest = grid_of(rows[at:], rows[at].place, block.frame)
+            if len(rows[at].filled) < FEWEST_YEARS or not indicator_years(rest):
+                continue
+            above = [n for n in range(at) if rows[n].filled]
+            headed = len(rows[above[-1]].filled) == 1
+            yield grid_of(rows[: above[-1] if headed else at], block.place, block.frame)
+            if headed:
+                yield Paragraph(
+                    text=rows[above[-1]].words, place=rows[above[-1]].place, heading=True
+                )
+            yield rest
+            return
+    yield block
+
+
 def _running(blocks: Sequence[Block]) -> list[Paragraph]:
     """The lines at the edges of pages that other pages have there too: running heads and feet.
 
     Those of an act are none: each annex may begin with them.
     """
-    pages: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.place.page:
-            pages.setdefault(block.place.page, []).append(block)
+    pages = by_key((block.place.page, block) for block in blocks if block.place.page)
     edges = [
         block
         for held in pages.values()
@@ -169,6 +201,18 @@ def _lines(grid: Grid) -> list[Paragraph]:
     cells = [row.at(at) for at in range(grid.width) for row in rows]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
+
+
+def _with_next_page(grid: Grid, rest: Grid) -> Grid:
+    """A table of indicators with its rows on the next page; words alone there end the last row."""
+    rows, more = list(grid.lines), list(rest.lines)
+    last, first = rows[-1], more[0]
+    if starts_small(first.words) and not any(map(str.isdigit, first.words)):
+        rows[-1] = last.with_texts(
+            {at: f"{last.texts[at]} {first.texts[at]}" for at in first.filled}
+        )
+        more = more[1:]
+    return grid_of([*rows, *more], grid.place, grid.frame)
 
 
 def _fits(grid: Grid, columns: Columns) -> bool:
@@ -212,11 +256,10 @@ def _is_passport(grid: Grid) -> bool:
 
 
 def _leave(grid: Grid, table: Table) -> None:
-    reason = _("The table has no header of a plan: it is not read.")
     rows = [row for row in grid.lines if row.filled][: 3 if grid.frame else 1]
     if rows:
         words = " | ".join(text for row in rows for text in row.texts if text)
-        table.dropped.append(Dropped(place=grid.place, reason=reason, words=words))
+        table.dropped.append(Dropped(place=grid.place, reason=NO_HEADER, words=words))
 
 
 def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:

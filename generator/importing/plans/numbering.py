@@ -127,13 +127,13 @@ def nest_sections(table: Table) -> None:
     """Give sections their order and those that they stand in: a direction in a stage.
 
     A heading with no measure before the next heading of another level holds those of that
-    level, till the next heading of its own.
+    level, till the next heading of its own; headings without a number are one level.
     """
     levels: list[str] = []
     used = {id(measure.head) for measure in table.measures}
     for section, after in pairwise(table.sections):
         upper, lower = section.level, after.level
-        if id(section) not in used and upper and lower and upper != lower and upper not in levels:
+        if id(section) not in used and upper and upper != lower and upper not in levels:
             levels += [upper] if lower in levels else [upper, lower]
     latest: dict[str, int] = {}
     numbered: dict[str, int] = {}

@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
+from ...language.russian import arabic
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, said_in_act
 from .looks import kind_of, number_of, starts_small
 from .model import Passport, PlanStatement
-from .people import has_contact, is_signature, without_names
-from .titles import period_text, title_of
+from .people import has_contact, has_name, is_signature, without_names
+from .titles import period_text, title_of, title_of_passport, without_act
 
 _ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
 _BULLET = re.compile(
@@ -20,10 +22,14 @@ _LABEL = re.compile(
     r"^(цел[ьи](?: (?:программы|плана))?|задачи(?: (?:программы|плана))?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
+_SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2}|[IVX]{1,5})\.\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s)")
 """Between the items of «1. Обучить. 2. Помочь.»"""
 _OF_NAME = re.compile(r"(?:наименование|название) (?:программы|плана)", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:базов|исходн|фактическ|текущ)\w+ (?:значени|показател|уров)\w+$", re.IGNORECASE
+)
+"""A column of values beside those of years that names no year itself."""
 LABELLED = ("indicator", "period", "expected_result")
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
@@ -42,6 +48,13 @@ def passport_of(
         title, capitals, _lines = title_of(above)
     at = paragraphs.index(used[0]) if used else len(paragraphs)
     act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
+    title = without_act(title)
+    if title and not period_text(title):
+        # «План мероприятий по реализации программы» names no plan.
+        whole = title_of_passport([*above, *paragraphs]) or title
+        act = replace(act, title=whole if act.title == title else act.title)
+        title = whole
+    act = replace(act, title=without_act(act.title))
     # What stands above the title is the act that adopts the plan.
     top = next((n for n, block in enumerate(around) if used and block is used[0]), 0)
     before = [block for block in around[:top] if isinstance(block, Paragraph)]
@@ -53,7 +66,7 @@ def passport_of(
         title, capitals = name, False
     return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
                     statements=tuple(_numbered(said for said in found if said[0])),
-                    unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind))  # fmt: skip
+                    unread=tuple(" | ".join(filter(None, said[1:])) for said in found if not said[0]))  # fmt: skip
 
 
 def _named_whole(title: str, found: Sequence[tuple[str, str, str]]) -> str:
@@ -88,7 +101,9 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         label = _LABEL.match(text) or _labelled(text)
         announced = _announced(block) if not label else ""
         numbers = [
-            int(found[1]) for line in block.text.split("\n") if (found := _SECTION.match(line))
+            int(found[1]) if found[1].isdecimal() else arabic(found[1].upper())
+            for line in block.text.split("\n")
+            if (found := _SECTION.match(line))
         ]
         number = numbers[0] if numbers and _SECTION.match(text) else 0
         ends = number == section + 1 > 1 and number != item + 1
@@ -189,6 +204,10 @@ def indicator_years(grid: Grid) -> dict[int, str]:
         return {}
     below = next((row for row in grid.lines if row.filled and row is not head), head)
     found = {at: year for at in head.filled if (year := _year_of(head.texts[at]))}
+    if found:
+        found |= {
+            at: head.texts[at].casefold() for at in head.filled if _BASE.match(head.texts[at])
+        }
     under = {at: _year_of(below.texts[at]) for at in below.filled}
     if len(under) > 1 and all(under.values()):
         found |= under  # «Значения по годам» over «2021 | 2022»
@@ -215,7 +234,9 @@ def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
     for row in grid.lines[first + 1 :]:
         named = [row.texts[at] for at in row.filled if at not in years]
         values = [(years[at], row.texts[at]) for at in row.filled if at in years]
-        if values and named:
+        if has_name(row.words):
+            yield ("", without_names(row.words), "")
+        elif values and named:
             names = named[1:] if len(named) > 1 and number_of(named[0]) else named
             told = ", ".join(f"{year} – {value}" for year, value in values)
             yield ("indicator", part, f"{', '.join(names)}: {told}")

@@ -11,13 +11,15 @@ from ...language.i18n import Text, _
 from ..files.grid import NOWHERE, Document
 from ..open_file import read_document
 from . import defects, numbering
-from .flow import Flow, flow
+from .acts import others_named
+from .flow import NO_HEADER, Flow, flow
 from .looks import leading_number
 from .model import Defect, Dropped, Measure, NotAPlanError, Passport, Plan, Section, defect
 from .passport import passport_of
 from .rows import Table
 from .titles import only_period, period_of, period_of_stages
 
+TITLE_PAGE = _("Of this table only the title of the plan and its act are taken.")
 _LABELLED = re.compile(r"[А-ЯЁ][^:.]{2,40}:\s*\S")
 
 
@@ -45,8 +47,8 @@ def plan_of(source: Document) -> Plan:
             *_flags_of("sections", table.sections),
             *_flags_of("measures", table.measures),
         ),
-        dropped=(*table.dropped, *lines),
-        told=(*source.told, *_told(found), *told),
+        dropped=(*_title_pages(found, passport), *lines),
+        told=(*source.told, *_told(found), *_acts_beside(found, passport), *told),
         columns=table.columns.names if table.columns else (),
         rows=(table.seen - len(table.left), table.seen + len(lines)),
         cells=(table.cells - lost, table.cells + len(lines)),
@@ -116,6 +118,27 @@ def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
         for words in passport.unread
     )  # fmt: skip
     return beside + between + labelled + rows
+
+
+def _title_pages(found: Flow, passport: Passport) -> Iterator[Dropped]:
+    """The rows left out; of a table that holds the title or the act of the plan that is said."""
+    held = {
+        line.place
+        for line in found.above
+        if line.flat and (line.flat in passport.title or line.flat in passport.act.words)
+    }
+    for each in found.table.dropped:
+        is_page = each.reason == NO_HEADER and each.place in held
+        yield replace(each, reason=TITLE_PAGE) if is_page else each
+
+
+def _acts_beside(found: Flow, passport: Passport) -> Iterator[Text]:
+    """Acts that stand around the table and that neither the plan's own act nor a statement holds."""
+    kept = " ".join(item.text for item in passport.statements)
+    said = (words for line in found.paragraphs for words in others_named(line.flat, passport.act))
+    for words in dict.fromkeys(said):
+        if words not in kept:
+            yield _("Another act is named beside the table and not taken: «{words}».", words=words)
 
 
 def _period(passport: Passport, table: Table) -> tuple[str, tuple[date, date] | None]:

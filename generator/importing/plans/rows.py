@@ -21,6 +21,7 @@ from .looks import (
     number_of,
     section_of,
     starts_small,
+    term_kind,
 )
 from .model import Dropped, Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_position, is_signature
@@ -325,12 +326,13 @@ def _meanings(columns: Columns) -> list[str | None]:
 
 
 def _is_time(text: str, role: str) -> bool:
-    """Whether the only words of a row are a month, a quarter or a half: the term of those below.
+    """Whether the only words of a row are a month, a quarter, a half or the whole time: the term of those below.
 
     A year alone heads a section, whose measures may have terms of their own.
     """
     named = role in ("number", "title", "section", "") and len(text) < 40
-    return named and bool(_TIME.search(text)) and is_term(text)
+    whole = term_kind(text) == "period" and not any(map(str.isdigit, text))
+    return named and (whole or bool(_TIME.search(text))) and is_term(text)
 
 
 def _second_line(columns: Columns, row: Row) -> Columns | None:

@@ -13,7 +13,7 @@ from .looks import goes_on_below, kind_of, starts_small
 from .model import PlanStatement, Section
 
 _TITLE = re.compile(
-    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|(?:мониторинг|отчет|отчёт|информация|сведения) (?:(?:о|об|по) )?(?:ход[ея] )?(?:исполнени|выполнени|реализаци)\w+ (?:\w+ )?(?:план|программ|дорожн)\w*|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}[«„]?(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|(?:мониторинг|отчет|отчёт|информация|сведения) (?:(?:о|об|по) )?(?:ход[ея] )?(?:исполнени|выполнени|реализаци)\w+ (?:\w+ )?(?:план|программ|дорожн)\w*|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
     re.IGNORECASE,
 )
 # «на 2022 год», «(2022–2025 гг.)», «…, 2023 г.»; not the year of «от 12.09.2022 г.».
@@ -48,7 +48,7 @@ SCHOOL_AND_YEARS = 3
 SHORT_LINE = 40
 LONGEST_LINE = 100
 _SCHOOL = re.compile(
-    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
+    r"^[А-ЯЁ][а-яё-]+(?:ого|ей|ой|их|ых)\s+(?:муниципальн|городск|район|округ|област|кра[яй])|^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
     re.IGNORECASE,
 )
 ABBREVIATIONS, SHORT = (
@@ -63,6 +63,9 @@ _IMPRINT = re.compile(
 """Place and year at the foot of a title page: «с. Ольховка, 2022»."""
 _OF_ACT = re.compile(r"\(?(?:приложение|утвержд|утв\.)", re.IGNORECASE)
 """Below a title: «(приложение к постановлению …)» is none of it."""
+_ACT_BEHIND = re.compile(r"\s*\((?:приложение|утвержд|утв\.)[^()]*\)\W*$", re.IGNORECASE)
+"""Behind a title on its line: «… на 2023 год (утверждён приказом от 20.01.2023 № 12)»."""
+_PASSPORT = re.compile(r"паспорт\s+(программы|плана)(?=\s)", re.IGNORECASE)
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _PLACES = re.compile(
     r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
@@ -86,6 +89,19 @@ def period_text(title: str) -> str:
     part = _PART_OF_YEAR.search(title)
     found = part if part and _days(part[1].strip()) else _PERIOD.search(title)
     return found[0].strip() if found else ""
+
+
+def title_of_passport(lines: Sequence[Paragraph]) -> str:
+    """«Паспорт программы развития … на 2022 год» names the plan whole; "" if no line does."""
+    found = ((_PASSPORT.match(line.flat), line.flat) for line in lines)
+    named = [("План" if match[1].casefold() == "плана" else "Программа") + text[match.end() :]
+             for match, text in found if match and period_text(text)]  # fmt: skip
+    return named[0] if named else ""
+
+
+def without_act(title: str) -> str:
+    """A title without the act in brackets behind it."""
+    return _ACT_BEHIND.sub("", title)
 
 
 def period_of(text: str) -> tuple[date, date] | None:
@@ -164,8 +180,8 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
     for index, paragraph in enumerate(paragraphs):
         if is_title(paragraph.flat):
             used = _lines_of_title(paragraphs[index:])
-            lines = [line.flat for line in used]
-            text = " ".join(lines)
+            lines = [" ".join(part.split()) for line in used for part in line.text.split("\n")]
+            text = " ".join(filter(None, lines))
             lowered = in_small_letters(text)
             if lowered == text:
                 # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.

@@ -36,7 +36,7 @@ from .patterns import (
     YEAR_FORMS,
     YEARS,
 )
-from .populations import PREPOSITIONS
+from .populations import FILLERS, PREPOSITIONS, population_at
 from .target import APPROXIMATE, OPERATOR_ASSUMED, STRICT, Operator
 from .words import Words, ends
 
@@ -112,6 +112,8 @@ def found_at(words: Words, at: int) -> Found | None:
         behind = unit_at(words, trailing[1]) if unit is None else (*unit[:2], trailing[1])
         sized = behind or ("count", 1.0, trailing[1])
         return _sized(words, at, last, bound, sized, explicit=True)
+    if stated is not None and second is None and (both := _and_bound(words, at, first, stated)):
+        return both
     amounts = (
         _range(words, at, first, second, stated)
         if second
@@ -247,6 +249,21 @@ def _range(
     return (("<=", last.value, notes),) if falling else ((">=", first.value, notes),)
 
 
+def _and_bound(words: Words, at: int, first: Amount, stated: Stated) -> Found | None:
+    """«не менее 10 и не более 15 участников»: two bounds of the same."""
+    unit = _unit(words, first)
+    place = first.end if unit is None else unit[2]
+    further = operator_at(words, place + 1) if words[place].form in (",", "и", "но") else None
+    last = amount_at(words, further[2]) if further and further[0] != stated[0] else None
+    if further is None or last is None:
+        return None
+    sized = _unit(words, last)
+    if unit is not None and unit != (None if sized is None else (*sized[:2], unit[2])):
+        return None
+    bounds = (_one(words, at, first, stated, None), _one(words, at, last, further, None))
+    return _sized(words, at, last, bounds, sized, explicit=True)
+
+
 def _raised(words: Words, at: int, first: Amount) -> Found | None:
     """«25 % → 45 %»: from the base to the level."""
     unit = _unit(words, first)
@@ -288,6 +305,8 @@ def is_unwelcome(words: Words, at: int) -> bool:
 
     Not «Доля родителей детей группы риска, охваченных …», nor «Отсутствие пропусков у 95 %».
     """
+    if at > 1 and words[at - 1].form in DASHES and LOW.fullmatch(words[at - 2].form):
+        return True  # «низкий – 10 %»
     head = at - 1
     while head >= max(0, at - REACH) and (
         not PERCENTS.fullmatch(words[head].form) or _is_unit(words, head)
@@ -431,7 +450,9 @@ def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> O
     """Whether «до 30 %» is a level to rise to, or a limit; None if the text does not say."""
     if since is not None:
         return ">=" if amount.value >= since.value else "<="
-    for place in range(at - 1, max(-1, at - REACH), -1):
+    unit = _unit(words, amount)
+    behind = amount.end if unit is None else unit[2]  # «До 5 % снизить долю»
+    for place in (behind, *range(at - 1, max(-1, at - REACH), -1)):
         form = words[place].form
         if form == ".":
             break
@@ -454,7 +475,9 @@ def _sized(
     end = _after_suffix(words, last.end if unit is None else unit[2])
     end = after_repeated(words, end, last.value)
     classes = unit is not None and unit[0] == "percent" and words[end].form.startswith("класс")
-    if NOT_COUNTED.fullmatch(words[end].form) and not classes:
+    # «4 % числа обучающихся», «с 7 до 3 число учащихся»; not «до 5 числа»
+    of_all = words[end].form in FILLERS and population_at(words, end, fillers=True) is not None
+    if NOT_COUNTED.fullmatch(words[end].form) and not classes and not of_all:
         return None
     factor = 1.0 if unit is None else unit[1]
     scaled = tuple(

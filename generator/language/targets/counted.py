@@ -3,14 +3,18 @@
 import re
 
 from .bounds import REACH, Found
-from .patterns import DASHES, SHARES
-from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .patterns import DASHES, QUOTES, SHARES
+from .populations import ADJECTIVE, PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
 from .words import Word, Words, ends
 
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
+MEANS = re.compile("[а-я-]{4,}(?:[ыи]м|[ое]м|[ыи]ми|[ая]ми|[ое]й|ью)")
+"""Words in the instrumental: what somebody is reached with."""
+QUALITY = re.compile("[а-я]{4,}(?:анн?|енн?|аем|оен|яем)ост[ьи]")
+"""What is measured in shares of somebody: «удовлетворённость родителей», «успеваемость учеников»."""
 PAPERS = re.compile(
     "справка|приказ|протокол|отч[её]т|положение|договор|буклет|памятка|семинар|вебинар|совещание|собрание"
 )
@@ -77,18 +81,41 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
         if ends(words, place):
             break
         if SHARES.fullmatch(words[place].form) and words[place - 1].form not in ("общего", "от"):
-            found = population_at(words, place + 1, fillers=True)
+            found = population_at(words, _after_means(words, place), fillers=True)
             if found is not None:
                 return found, place
             unknown = unknown or _counted(words, place)
+        elif QUALITY.fullmatch(words[place].form):
+            found = population_at(words, place + 1, fillers=False)
+            if found is not None and set(found.categories) <= PERSONS - {
+                "schools",
+                "municipalities",
+            }:
+                return found, place
     return unknown
 
 
+def _after_means(words: Words, at: int) -> int:
+    """The place of who is reached: «Охват горячим питанием учащихся» is of «учащихся»."""
+    place = at + 1
+    while words[at].form.startswith("охват") and _is_means(words, place):
+        place += 1
+    return place
+
+
+def _is_means(words: Words, at: int) -> bool:
+    """Whether a word tells with what somebody is reached: not «родителей», though it ends alike."""
+    return bool(MEANS.fullmatch(words[at].form)) and not population_at(words, at, fillers=False)
+
+
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
-    word = words[at + 1]
+    first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
+    word = words[first]
+    if words[at].form.startswith("охват") and _is_means(words, first):
+        return None
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
-    return Population(categories=("other",), start=at + 1, end=at + 2, known=False), at
+    return Population(categories=("other",), start=first, end=first + 1, known=False), at
 
 
 def is_shared(words: Words, found: Found, people: Population | None) -> bool:
@@ -104,9 +131,11 @@ def words_counted(text: str, words: Words, found: Found, people: Population | No
     """The words that name who is counted, as they are written; "" where none do."""
     if people is not None:
         return text[words[people.start].start : words[people.end - 1].end]
-    word = words[found.end - 1 if found.unit == "people" else found.end]
-    counted = word.kind == "word" and found.unit in ("count", "people")
-    return text[word.start : word.end] if counted else ""
+    first = last = found.end - 1 if found.unit == "people" else found.end
+    while found.unit == "count" and ADJECTIVE.fullmatch(words[last].form) and words[last + 1].kind == "word":  # fmt: skip
+        last += 1
+    counted = words[first].kind == "word" and found.unit in ("count", "people")
+    return text[words[first].start : words[last].end] if counted else ""
 
 
 def denominator(words: Words, people: Population | None) -> Denominator:

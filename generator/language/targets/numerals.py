@@ -145,7 +145,8 @@ PARTS: tuple[tuple[str, float], ...] = (
 QUARTER = 4
 OF_SCHOOL = frozenset(
     ("в", "во", "за", "по", "итогам", "каждой", "каждую", "окончании", "конце", "концу", "конца",
-     "начале", "начала", "учебной", "учебную", "первой", "второй", "третьей", "четвертой")
+     "начале", "начала", "учебной", "учебную", "первой", "второй", "третьей", "четвертой",
+     "i", "ii", "iii", "iv")
 )  # fmt: skip
 """Before these «четверть» is one of the school year, and no part of anything."""
 EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом|ые|ых|ыми)")
@@ -163,7 +164,7 @@ _NUMBERS, _SETS, _HALVES, _ORDINALS, _PARTS = (
     for table in (NUMBERS, SETS, HALVES, ORDINALS, PARTS)
 )
 UNITS = (
-    ("percent", re.compile("%|процент(?:а|ов|у|ами|ам)?|проц")),
+    ("percent", re.compile("%|процент(?:а|ов|у|ом|е|ами|ам|ах)?|проц")),
     ("points", re.compile("балл(?:а|ов)?")),
     ("hours", re.compile("час(?:а|ов)?|ч")),
     ("roubles", re.compile("руб|рубл(?:ь|я|ей)")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from .beside import beside
+from .beside import BOUNDS, beside
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
 from .changes import change_of
 from .counted import (
@@ -35,9 +35,12 @@ from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
     DASHES,
+    FALLING,
     NOT_COUNTED,
     PERCENTS,
     PLACES,
+    RISING,
+    SHARES,
     YEAR_FORMS,
     YEARS,
 )
@@ -55,6 +58,7 @@ from .words import Word, Words, ends, mended, words_of
 
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 PLACED = frozenset({"i", "ii", "iii"})
+SHARE_HEADS = frozenset({"число", "количество", "численность"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
 
@@ -71,12 +75,13 @@ def _is_amount(word: Word) -> bool:
 
 
 def _is_idle(words: Words, amount: Amount) -> bool:
-    """Whether «один» counts nothing: «один из», «один раз», «в одном»."""
+    """Whether «один» counts nothing: «один из», «один раз», «в одном»; «не менее одного раза» does."""
     after = words[amount.end]
+    bounded = amount.start > 0 and BOUNDS.fullmatch(words[amount.start - 1].form)
     return amount.value == 1 and (
         after.kind != "word"
         or after.form in PREPOSITIONS
-        or NOT_COUNTED.fullmatch(after.form) is not None
+        or (not bounded and NOT_COUNTED.fullmatch(after.form) is not None)
     )
 
 
@@ -106,8 +111,8 @@ class Reading:
         at = 0
         while at < len(self.words) - 1:
             word, end = self.words[at], at + 1
-            if at in self.taken:
-                pass
+            if at in self.taken or (at - 1 in self.taken and VAGUE.fullmatch(word.form)):
+                pass  # «1 пара» is one
             elif _is_amount(word) or (
                 word.form in PLACED and PLACES.fullmatch(self.words[end].form)
             ):
@@ -244,6 +249,12 @@ def _take(reading: Reading, found: Found) -> None:
         people,
     )
     reading.people = people or reading.people
+
+
+def _is_moved(words: Words, at: int) -> bool:
+    """Whether a verb stands between a level and whose it is: «До 5 % снизить долю обучающихся»."""
+    moved = FALLING.fullmatch(words[at].form) or RISING.fullmatch(words[at].form)
+    return moved is not None and SHARES.fullmatch(words[at + 1].form) is not None
 
 
 def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
@@ -402,8 +413,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if is_criterion(words, found.start) or is_torn(words, found):
         return None, []
+    if found.unit == "count" and PERCENTS.fullmatch(words[found.end].form):
+        return None, []  # «до 30 доля педагогов (%)» is no count of shares
     share = found.unit == "percent"
-    after = population_at(words, found.end, fillers=share)
+    first = found.end + _is_moved(words, found.end)
+    after = population_at(words, first, fillers=share or words[first].form in SHARE_HEADS)
     if share and after is None and words[found.end].form == "(":
         closed = (bracket(words, found.end + 1) or (0, 0))[1]
         after = (

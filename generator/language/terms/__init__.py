@@ -12,7 +12,9 @@ Where the words leave room, these readings are taken:
   as assumed; a plan may have others.
 - Words in brackets that name neither time nor condition say what is done then:
   «август (педсовет)». «март (апрель)» is the time from one to the other, noted.
-- «до 1 октября, далее постоянно» starts on that day, noted.
+- «до 1 октября, далее постоянно» starts on that day, noted, as «июль, далее по необходимости» does
+  in July. «до 25 декабря, далее 1 раз в полугодие» is noted: the half-year ends within days.
+- «1-2 раза в месяц» is once a month, noted; «2 раза в четверть» are the equal parts of each.
 - A school year ends on 31 August, or with a plan that ends in its May, June or July.
 - The start, middle and end of a month are its decades; its weeks are counted from
   its first day, the last week is its last seven days. Summer is June to August.

@@ -237,13 +237,21 @@ def _apart(before: Clause, after: Clause, between: Tokens) -> bool:
     """Whether two moments are members of a list: «январь май» may be a range cut in two."""
     if not (isinstance(before, When) and isinstance(after, When)):
         return True
-    if [token.text for token in between] == ["("] and _crosses(before, after):
+    if [token.text for token in between] == ["("] and (
+        _crosses(before, after) or _of_a_part(before, after)
+    ):
         return False  # «ноябрь (осенние каникулы)»: which days of the two?
     if between:
         return all(token.text != "-" for token in between)
     if after.moments[-1].years and after.moments[-1].scale == "year":
         return True  # «май 2021–2023 гг.»
     return before.moments[-1].year is not None and after.moments[-1].year is not None
+
+
+def _of_a_part(before: When, after: When) -> bool:
+    """Whether brackets name the part of a year that a month is of: «декабрь 2023 (I полугодие)»."""
+    one, other = before.moments[-1], after.moments[0]
+    return one.scale in ("month", "day") and other.scale in ("half", "part")
 
 
 def _crosses(before: When, after: When) -> bool:

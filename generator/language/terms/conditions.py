@@ -152,6 +152,8 @@ def _is_plain(token: Token, plain: frozenset[str]) -> bool:
 
 def _year(tokens: Tokens, at: int) -> int | None:
     """The place after «на 2021 год», «2021-2022 учебного года»."""
+    if (term := follow(tokens, at, "на <month_word>|<quarter>|<half>|<term>")) is not None:
+        return term  # «по плану на месяц»
     start = follow(tokens, at, "?на <int>")
     if start is None or len(tokens[start - 1].text) != 4:
         return None

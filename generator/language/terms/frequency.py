@@ -22,6 +22,8 @@ class Every:
     times: int = 1
     weekdays: tuple[int, ...] = ()
     nth: tuple[int, ...] = ()
+    ranged: bool = False
+    """Whether `times` is the least of a range: «1-2 раза в месяц»."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,17 +134,21 @@ def _on_weekdays(tokens: Tokens, end: int) -> tuple[Every, int]:
 
 
 def _times(tokens: Tokens, at: int) -> tuple[Every, int] | None:
+    least = follow(tokens, at, "<int>|<count> - <int>|<count> <times>")
     times, after = _count(tokens, at)
-    if tokens[after].text in ADVERBIAL_TIMES and after == at:
+    if least is not None and 0 < times < tokens[at + 2].value:
+        after = least
+    elif tokens[after].text in ADVERBIAL_TIMES and after == at:
         times, after = ADVERBIAL_TIMES[tokens[at].text], at + 1
     elif tokens[after].kind == "times":
         after += 1
     else:
         return None
     start = first_of(tokens, after, PER)
-    return (
+    read = (
         None if start is None else _per(tokens, follow(tokens, start, f"?{EACH}") or start, times)
     )
+    return read if read is None or least is None else (replace(read[0], ranged=True), read[1])
 
 
 def _per(tokens: Tokens, at: int, times: int) -> tuple[Every, int] | None:

@@ -27,8 +27,7 @@ def meaning(it: Said) -> Term | None:
     if it.conditions and not dated and not (it.whole and scheduled):
         return undated(it.text, *((EVENT,) if it.event else ()))
     if it.conditions and it.onward:
-        # «январь 2021, далее по графику»: no single kind of term holds both.
-        return None
+        return _goes_on(it)
     bounded = bool(it.everys) and not it.whens
     if not (bounded or scheduled or _beside_event(it)):
         return None
@@ -41,6 +40,16 @@ def meaning(it: Said) -> Term | None:
         # «в течение года, по графику»: the schedule may be closer, but the year has an end.
         return replace(term, notes=(*term.notes, SCHEDULED))
     return term
+
+
+def _goes_on(it: Said) -> Term | None:
+    """«июль, далее по необходимости»: from then on, though how long and how often is not said."""
+    if isinstance(it.begins, Condition) or it.everys or it.untils or it.whole:
+        return None
+    term = _single(replace(it, conditions=()))
+    if term is None or term.kind != "from":
+        return None
+    return replace(term, notes=tuple(dict.fromkeys((*term.notes, ASSUMED))))
 
 
 def _beside_event(it: Said) -> bool:

@@ -271,6 +271,10 @@ def _place_by_plan(moment: Moment, plan: Period) -> Placed:
         # «до начала учебного года» in a plan for one may be the day before it begins.
         summer = moment.scale == "day" and moment.last == SCHOOL_END
         eve = summer and any(span.end == days_later(plan.start, -1) for span in spans)
+        # «август» of a plan for a school year may be the one in which it is prepared.
+        of_school = (plan.start.month, plan.start.day) == (9, 1)
+        august = moment.first[0] == moment.last[0] == SCHOOL_END[0] and moment.scale != "closing"
+        eve = eve or (of_school and august)
         return Placed(period=inside[0], notes=(YEAR_AMBIGUOUS,) if len(inside) > 1 or eve else ())
     if (2, 29) in (moment.first, moment.last):
         return Placed(period=None, notes=(IMPOSSIBLE_DATE,))

@@ -90,7 +90,10 @@ def from_then_on(it: Said) -> Term | None:
     slots = yearly_on if it.everys[0] == Every(unit="year") else slots_of(it.everys[0], then)
     if slots is None:
         return None
-    notes = (*placed.notes, *((ASSUMED,) if is_assumed(it.everys[0]) else ()))
+    # «до 25 декабря, далее 1 раз в полугодие»: whether it is done again in the half that ends then?
+    step = {"quarter": 92, "half": 184}.get(it.everys[0].unit, 0)
+    soon = any(0 < 2 * (slot - first).days < step for slot in slots)
+    notes = (*placed.notes, *((ASSUMED,) if soon or is_assumed(it.everys[0]) else ()))
     return recurring(it, rest, (first, *slots), *notes)
 
 

@@ -68,7 +68,7 @@ def _plain(every: Every) -> Every:
     if every.step != 1:
         return every
     per_year = every.times * PER_YEAR.get(every.unit, 0)
-    return Every(unit=SAME[per_year]) if per_year in SAME else every
+    return Every(unit=SAME[per_year], ranged=every.ranged) if per_year in SAME else every
 
 
 def _distinct(everys: tuple[Every, ...]) -> tuple[Every, ...]:

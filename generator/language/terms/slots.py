@@ -36,8 +36,8 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
     if every.unit == "week":
         return _within_weeks(every, period)
     if every.unit in ("term", "trimester"):
-        plain = every.step == every.times == 1
-        return _ends_of_terms(_terms(every.unit, period), period) if plain else None
+        terms = _terms(every.unit, period)
+        return _ends_of_terms(terms, period, every.times) if every.step == 1 else None
     if every.nth:
         of_each = (_nth_weekdays(nth, every.weekdays[0], period) for nth in every.nth)
         return tuple(sorted(slot for slots in of_each for slot in slots))
@@ -52,7 +52,11 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
 
 def is_assumed(every: Every) -> bool:
     """Whether the days of a frequency are this module's choice."""
-    return every.unit in ("term", "trimester") or (every.unit == "week" and every.times > 1)
+    return (
+        every.ranged
+        or every.unit in ("term", "trimester")
+        or (every.unit == "week" and every.times > 1)
+    )
 
 
 def _terms(unit: Unit, period: Period) -> tuple[tuple[MonthDay, MonthDay], ...]:
@@ -61,11 +65,19 @@ def _terms(unit: Unit, period: Period) -> tuple[tuple[MonthDay, MonthDay], ...]:
 
 
 def _ends_of_terms(
-    terms: tuple[tuple[MonthDay, MonthDay], ...], period: Period
-) -> tuple[date, ...]:
-    years = range(period.start.year, period.end.year + 1)
-    days = [day_of(year, *last) for year in years for _first, last in terms]
-    return tuple(sorted(day for day in days if day and period.start <= day <= period.end))
+    terms: tuple[tuple[MonthDay, MonthDay], ...], period: Period, times: int
+) -> tuple[date, ...] | None:
+    """The last days of terms, or of the `times` equal parts of each."""
+    spans = [
+        Period(start=start, end=end)
+        for year in range(period.start.year, period.end.year + 1)
+        for first, last in terms
+        if (start := day_of(year - (first > last), *first)) and (end := day_of(year, *last))
+    ]
+    if any((span.end - span.start).days < times for span in spans):
+        return None
+    days = (day for span in spans for day in _parts(span, times, 0))
+    return tuple(sorted(day for day in days if period.start <= day <= period.end))
 
 
 def _within_weeks(every: Every, period: Period) -> tuple[date, ...] | None:

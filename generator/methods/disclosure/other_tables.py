@@ -33,14 +33,20 @@ Column = pd.Series
 def agreement_to_leave_out(
     agreement: pd.DataFrame, results: pd.DataFrame, parameters: Mapping[str, float]
 ) -> "Column[bool]":
-    """Rows of `mark_agreement` of few participants, or of a result that is hidden."""
+    """Rows of `mark_agreement` of few participants, or of a result that is not shown.
+
+    A school without a row of results takes part in the totals all the same: where rows of
+    its procedure are hidden, its participants would narrow what those can be.
+    """
     rules = Rules.of(parameters)
     counts = np.array([floats(agreement[name]) for name in AGREEMENT])
     n = np.nansum(counts, axis=0)
     unanimous = (counts == n).any(axis=0)
     few = (n > 0) & ((n < rules.hide_below) | ((n < rules.tiny) & unanimous))
     hidden = results[results["suppression"].isin(HIDDEN)]
-    return pd.Series(few, agreement.index, dtype=bool) | _in(agreement, hidden, "school")
+    shown = results[results["suppression"].isna()]
+    tells = agreement["procedure"].isin(hidden["procedure"]) & ~_in(agreement, shown, "school")
+    return pd.Series(few, agreement.index, dtype=bool) | tells
 
 
 def scores_to_leave_out(

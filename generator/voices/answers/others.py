@@ -49,8 +49,23 @@ def territory_learning(edition: Edition, found: facts.TerritoryFacts) -> Told | 
         )
         return Told(lead=say(edition, lead))
     lead = _("{share} papers are below the minimum", share=of_hundred(found.total.share))
-    rest = _(" ({year}; {below} of {n}).", year=year, below=found.total.below, n=found.total.n)
+    rest = _(" ({year}; {below} of {n}{left}{untold}).", year=year, below=found.total.below,
+             n=found.total.n, left=_left(found.total), untold=_untold(found.total))  # fmt: skip
     return Told(lead=say(edition, lead), rest=say(edition, rest))
+
+
+def _left(total: facts.Total) -> Text | str:
+    """How many papers a total leaves out, for it is not told who stayed below the minimum."""
+    if not total.n_left_out:
+        return ""
+    return _("; {left} of {n} papers are not counted in", left=total.n_left_out, n=total.n_all)
+
+
+def _untold(total: facts.Total) -> Text | str:
+    """Of how many procedures that its schools held the territory has no total."""
+    if not total.untold:
+        return ""
+    return ngettext("; {n} test or exam has no total", "; {n} tests and exams have no total", total.untold)  # fmt: skip
 
 
 def territory_strip(edition: Edition, found: facts.TerritoryFacts) -> Strip | None:
@@ -120,10 +135,22 @@ def list_lead(edition: Edition, published: bool, named: int) -> str:
 
 def territory_promised(edition: Edition, found: facts.TerritoryFacts) -> Told:
     """How many plans there are and how much of them is done."""
+    above = len(found.around)
     if found.tally is None:
-        return Told(lead=say(edition, _("No plan is published here.")))
+        lead: Text = ngettext(
+            "The data hold no plan of its own, but {n} plan of a territory above it.",
+            "The data hold no plan of its own, but {n} plans of territories above it.",
+            above,
+        )
+        return Told(lead=say(edition, lead if above else _("No plan is published here.")))
     plans = ngettext("{n} plan.", "{n} plans.", len(found.plans))
-    return Told(lead=say(edition, plans), lines=(done_of(edition, found.tally),))
+    more = ngettext(
+        "{n} more plan is of a territory above it.",
+        "{n} more plans are of territories above it.",
+        above,
+    )
+    lines = (done_of(edition, found.tally), *((say(edition, more),) if above else ()))
+    return Told(lead=say(edition, plans), lines=lines)
 
 
 def municipal_plans(edition: Edition, found: facts.TerritoryFacts) -> Told | None:

@@ -222,7 +222,7 @@ def _compared(found: facts.Learning) -> Text | str:
         )  # fmt: skip
     if found.area is None or found.beside is None:
         return near
-    return _("{near}; {place} as a whole {n}", near=near, place=found.area.label,
+    return _("{near}; {place} in the same papers {n}", near=near, place=found.area.label,
              n=hundred(found.beside.share))  # fmt: skip
 
 

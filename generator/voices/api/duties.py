@@ -82,7 +82,7 @@ AIM = Shape(
         **s.columns(Target, ("id", "roadmap", "value", "population", "population_text",
                                         "denominator", "text", "base", "by")),
         "aim": s.number("The value to be reached."),
-        "value": s.maybe(REACHED, "The newest value since the plan began."),
+        "value": s.maybe(REACHED, "The newest value of the time of the plan."),
         "before": s.maybe(REACHED, "The newest value from before that."),
         "met": s.maybe(s.truth("Whether the value reaches the target.")),
         "why_not": s.maybe(s.code(WHY_NOT, "Why there is no value.")),

@@ -31,6 +31,9 @@ TOGETHER = Shape(
         "n": s.count("Participations."),
         "below": s.count("Those below the minimum."),
         "share": s.fraction("`below` of `n`, a fraction of 1."),
+        "n_all": s.count("Participations, known or not to be below the minimum."),
+        "n_left_out": s.count("Those of them that are not in `n`: who stayed below is not told."),
+        "untold": s.count("Procedures that its schools held, and of which no total is published."),
     },
 )
 LISTED = Shape(

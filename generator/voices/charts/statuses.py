@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...language.i18n import _
 from ...methods.status import CODES
 from .. import words
-from .frame import framed
+from .shares import framed
 
 if TYPE_CHECKING:
     import altair as alt

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
-from .frame import framed
+from .shares import framed
 
 if TYPE_CHECKING:
     import altair as alt

@@ -1,11 +1,10 @@
 """The first table of a paper as CSV: UTF-8, comma, ISO dates, decimal point, as the packages."""
 
-from csv import writer
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from ...language.i18n import _
+from ...output import csv_text
 from ..paper import Cell, Column, Facts, Paper, Table, readable
 
 
@@ -15,11 +14,8 @@ def csv(paper: Paper, look: Path) -> bytes:
     Texts stand as they are: whoever opens the file in a spreadsheet takes the XLSX.
     """
     table = paper.tables[0] if paper.tables else _facts(paper)
-    buffer = StringIO()
-    out = writer(buffer, lineterminator="\n")
-    out.writerow([column.heading for column in table.columns])
-    out.writerows([[_raw(cell) for cell in row] for row in table.rows])
-    return buffer.getvalue().encode()
+    head = [column.heading for column in table.columns]
+    return csv_text([head, *(map(_raw, row) for row in table.rows)]).encode()
 
 
 def _facts(paper: Paper) -> Table:

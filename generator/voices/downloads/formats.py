@@ -1,6 +1,6 @@
 """The formats of files, each a line in `FORMATS`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -9,10 +9,21 @@ from typing import Any
 from ...data.catalog.kinds import CARD
 from ...language.i18n import Text, _
 from ..edition import Edition, Offer
+from ..paper import Paper
 from .card import card
 from .csv import csv
 from .ics import calendar, calendar_source
-from .papers import paper
+from .roadmap import roadmap
+from .school import school
+
+# -- Entity to paper: what a document of each kind says, each kind a line in `PAPERS` -------------
+
+PAPERS: Mapping[str, Callable[[Edition, str], Paper]] = {"roadmap": roadmap, "school": school}
+
+
+def paper(edition: Edition, kind: str, identifier: str) -> Paper:
+    """The document of an entity."""
+    return PAPERS[kind](edition, identifier)
 
 
 def _later(module: str, name: str) -> Callable[[Any, Path], bytes]:

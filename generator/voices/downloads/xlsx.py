@@ -6,6 +6,7 @@ A text is always written as a text: whatever stands at its beginning, it is no f
 no link and no number. A number is a number, a day a day.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -29,7 +30,30 @@ from ..paper import (
     Table,
     readable,
 )
-from .sheets import sheet_names
+
+# -- Names of sheets by the rules of spreadsheets -------------------------------------------------
+
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+LONGEST = 31
+RESERVED = "history"
+
+
+def sheet_names(wished: Sequence[str]) -> list[str]:
+    """The names as a spreadsheet allows them: short, without some signs, each once."""
+    taken = {RESERVED}
+    names = []
+    for wish in wished:
+        clean = " ".join(FORBIDDEN.sub(" ", wish).split()).strip("'")[:LONGEST].strip("' ")
+        base = clean or "-"
+        name, number = base, 1
+        while name.casefold() in taken:
+            number += 1
+            mark = f" ({number})"
+            name = base[: LONGEST - len(mark)] + mark
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
 
 OPTIONS = {
     "in_memory": True,

@@ -1,11 +1,10 @@
 """The three tables of the recommendations: register of sets, passport, structure."""
 
-from collections.abc import Iterable, Sequence
-from csv import writer
-from io import StringIO
+from collections.abc import Iterable
 
 from ...data import profiles
 from ...language.i18n import Text, _
+from ...output import csv_text
 from .data_set import STANDARD, DataSet, compact, structure_name
 
 # What the recommendations call the types of Table Schema.
@@ -18,7 +17,7 @@ def list_csv(found: Iterable[DataSet], address: str, language: str) -> str:
     Addresses begin with `address`, the site's own with a slash at its end.
     """
     standard = _("Version of the methodical recommendations").render(language)
-    return _csv(
+    return csv_text(
         [
             ("property", "title", "value", "format"),
             ("standardversion", standard, STANDARD, ""),
@@ -32,7 +31,7 @@ def list_csv(found: Iterable[DataSet], address: str, language: str) -> str:
 
 def meta_csv(found: DataSet, address: str, language: str) -> str:
     """The passport of a set: `property,value`; unknown values are empty."""
-    return _csv([("property", "value"), *passport(found, address, language)])
+    return csv_text([("property", "value"), *passport(found, address, language)])
 
 
 def passport(found: DataSet, address: str, language: str) -> list[tuple[str, str]]:
@@ -64,7 +63,7 @@ def passport(found: DataSet, address: str, language: str) -> list[tuple[str, str
 
 def structure_csv(resource: profiles.Resource) -> str:
     """The columns of a set: name, English and Russian description, type."""
-    return _csv(
+    return csv_text(
         [
             ("field name", "english description", "russian description", "format"),
             *(
@@ -112,9 +111,3 @@ def _description(found: DataSet, language: str) -> str:
 
 def _sentence(title_: str, description: str) -> str:
     return f"{title_}. {description}" if description else title_
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    buffer = StringIO()
-    writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...changes import FEED, FILE, Entry, by_owner, page_of
+from ...grouping import by_key
 from ...language.i18n import Text, _
+from ...version import CURRENT
 from .. import words
 from ..edition import Edition, say
 from ..views import Link
@@ -30,8 +32,6 @@ GROUPS: dict[str, Text] = {
     "data": _("Data packages"),
 }
 OTHERS = _("Other")
-# What the edition is called that is published anew with each change.
-CURRENT = "current"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,9 +136,7 @@ def _day(edition: Edition, iso: str) -> str:
 
 
 def _editions(edition: Edition, entries: Iterable[Entry], most: int) -> Iterable[EditionView]:
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault((entry.day.isoformat(), entry.release), []).append(entry)
+    groups = by_key(((entry.day.isoformat(), entry.release), entry) for entry in entries)
     for number, ((iso, release), group) in enumerate(groups.items(), 1):
         yield EditionView(
             id=f"edition-{number}",
@@ -158,11 +156,9 @@ def _kinds(edition: Edition, entries: Iterable[Entry]) -> str:
     return ", ".join(f"{say(edition, title)} – {count}" for title, count in counts.items())
 
 
-def _groups(edition: Edition, entries: list[Entry]) -> Iterable[OwnersView]:
+def _groups(edition: Edition, entries: Iterable[Entry]) -> Iterable[OwnersView]:
     """Changes by what kind of thing they are about, in the order in which kinds come up."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.owner.partition("/")[0], []).append(entry)
+    found = by_key((entry.owner.partition("/")[0], entry) for entry in entries)
     for folder, group in found.items():
         title = GROUPS.get(folder, OTHERS)
         yield OwnersView(
@@ -170,11 +166,11 @@ def _groups(edition: Edition, entries: list[Entry]) -> Iterable[OwnersView]:
         )
 
 
-def _owners(edition: Edition, entries: list[Entry]) -> Iterable[OwnerView]:
+def _owners(edition: Edition, entries: Iterable[Entry]) -> Iterable[OwnerView]:
     for group in by_owner(entries):
         yield OwnerView(
             name=group[0].owner_name,
             path=page_of(group[0], edition.catalog),
             fictional=any(entry.fictional for entry in group),
-            changes=tuple(group),
+            changes=group,
         )

@@ -7,6 +7,7 @@ from ...data.catalog.kinds import CARD
 from ...data.catalog.records import Record
 from ...data.packages import Package
 from ...language.i18n import Text, _
+from ...version import CURRENT
 from ..agenda import subscription
 from ..citation import Citation, Cited, citation, key_of
 from ..downloads.card import CARDS
@@ -15,10 +16,6 @@ from ..file_names import card, is_offered
 from ..jsonld import for_script
 from .page_kind import Context, PageKind, Reference
 from .parts.changes import changes_view
-
-# What the edition that is always renewed is called; others are releases with names of their own.
-CURRENT = "current"
-
 
 # Pages that show a picture where a link to them is shared: their own or that of their territory.
 CARDED = frozenset(CARDS)

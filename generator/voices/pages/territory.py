@@ -31,11 +31,11 @@ from ..answers.rows import (
 from ..answers.schools import Strip, Told
 from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, ReportCard, say
-from ..links import link_of_body, place_links, school_link, territory_link
+from ..links import link_of_body, place_links, plan_link, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .page_kind import Context
-from .parts.areas import AreaView, area_view
+from .parts.areas import AreaView, TrainingView, area_view, training_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import EmbedOffer, offer
@@ -60,6 +60,7 @@ class TerritoryPage(Context):
     bar: TallyView | None
     listed: tuple[Link, ...]
     plans: tuple[PlanRow, ...]
+    around: tuple[Link, ...]
     municipal: Told | None
     planned: tuple[Link, ...]
     unplanned: tuple[Link, ...]
@@ -73,6 +74,7 @@ class TerritoryPage(Context):
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
     results: AreaView | None
+    training: TrainingView | None
     duties: tuple[MatrixView, ...]
     indicators: tuple[IndicatorView, ...]
     embed: EmbedOffer | None
@@ -109,6 +111,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             for key in (truth.listing.schools if truth.listing else truth.named)[:MOST_ROWS]
         ),
         plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
+        around=tuple(map(plan_link, truth.around[:MOST_ROWS])),
         municipal=municipal_plans(edition, truth),
         planned=tuple(map(territory_link, truth.planned)),
         unplanned=tuple(map(territory_link, truth.unplanned)),
@@ -139,6 +142,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             for entry in catalog.entries_of_territory.get(identifier, ())
         ),
         results=results,
+        training=training_view(edition, identifier),
         duties=of_territory(edition, identifier),
         indicators=indicator_views(
             edition, edition.analysis.observations_of["territory"].get(identifier, ())

@@ -48,28 +48,24 @@ class Period:
     @cached_property
     def previous(self) -> "Period":
         """The period of the same kind just before."""
-        year = self.start.year
-        if self.kind == "quarter":
-            number = (self.start.month - 1) // 3
-            return parse(f"{year}-Q{number}" if number else f"{year - 1}-Q4") or self
-        if self.kind == "half":
-            return parse(f"{year}-H1" if self.start.month > 1 else f"{year - 1}-H2") or self
-        if self.kind == "year":
-            return parse(str(year - 1)) or self
-        return parse(school_year(year - 1)) or self
+        return self._beside(-1)
 
     @cached_property
     def next(self) -> "Period":
         """The period of the same kind just after."""
+        return self._beside(1)
+
+    def _beside(self, step: int) -> "Period":
+        """The period of the same kind so many later; itself where dates end."""
         year = self.start.year
-        if self.kind == "quarter":
-            number = (self.start.month - 1) // 3 + 1
-            return parse(f"{year}-Q{number + 1}" if number < 4 else f"{year + 1}-Q1") or self
-        if self.kind == "half":
-            return parse(f"{year}-H2" if self.start.month == 1 else f"{year + 1}-H1") or self
-        if self.kind == "year":
-            return parse(str(year + 1)) or self
-        return parse(school_year(year + 1)) or self
+        if self.kind in ("year", "school_year"):
+            return (
+                parse(str(year + step) if self.kind == "year" else school_year(year + step)) or self
+            )
+        letter, length = ("Q", 3) if self.kind == "quarter" else ("H", 6)
+        number = year * 12 // length + (self.start.month - 1) // length + step
+        year, place = divmod(number, 12 // length)
+        return parse(f"{year}-{letter}{place + 1}") or self
 
     @property
     def school_year(self) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ...data.catalog import Catalog
-from ...data.problems import Problem, Severity
+from ...data.problems import Problem
 from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, ReportCard
@@ -165,9 +165,7 @@ def _text(path: Path) -> str | None:
 
 def _problem(name: str, fault: Fault) -> Problem:
     return Problem(
-        severity=Severity.ERROR,
         check=CHECK,
-        package="",
         path=f"{FOLDER}/{name}",
         row=fault.line,
         value=fault.value,

@@ -1,5 +1,6 @@
 """Worked examples of what is said of a school's context, of its staff and of measures."""
 
+from ....analysis.records import SchoolYear
 from ....data.catalog import kinds
 from ....data.reads import each
 from ....language.i18n import Text, _
@@ -49,13 +50,7 @@ def wellbeing(edition: Edition) -> Working | None:
         for item in found:
             if item.wellbeing is None:
                 continue
-            year = next(
-                row for row in analysis.years_of[school] if row.school_year == item.school_year
-            )
-            source = Link(
-                f"school_years.csv, {year.row}",
-                row_path(year.package, "school_years.csv", year.row),
-            )
+            year, source = _year(edition, school, item.school_year)
             home = edition.catalog.schools[school].territory
             frame = edition.catalog.frame("school_years")
             frame = frame[frame["school_year"] == item.school_year]
@@ -147,15 +142,7 @@ def coverage(edition: Edition) -> Working | None:
         for item in found:
             if item.share is None:
                 continue
-            year = next(
-                row
-                for row in edition.analysis.years_of[school]
-                if row.school_year == item.school_year
-            )
-            source = Link(
-                f"school_years.csv, {year.row}",
-                row_path(year.package, "school_years.csv", year.row),
-            )
+            _row, source = _year(edition, school, item.school_year)
             return Working(
                 at_school(edition, school),
                 (
@@ -199,6 +186,14 @@ def rating(edition: Edition) -> Working | None:
                 ),
             )
     return None
+
+
+def _year(edition: Edition, school: str, school_year: str) -> tuple[SchoolYear, Link]:
+    """The conditions of a school in a year, and the way to their row."""
+    years = edition.analysis.years_of[school]
+    year = next(row for row in years if row.school_year == school_year)
+    file = "school_years.csv"
+    return year, Link(f"{file}, {year.row}", row_path(year.package, file, year.row))
 
 
 def _weight(edition: Edition, name: str, school_year: str, territory: str) -> float:

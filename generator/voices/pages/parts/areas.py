@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from .... import facts
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
 from ....language.i18n import _, ngettext
@@ -42,17 +42,29 @@ class Bin:
 
 @dataclass(frozen=True, kw_only=True)
 class AreaView:
-    """Results of a territory: series over the years, counts of schools, their distribution."""
+    """Results of a territory: series over the years, counts of schools, their distribution.
+
+    `year` is that of the distribution, the one of which the answer speaks: a district that
+    publishes its year before the others does not stand for them.
+    """
 
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
     uncharted: str | None
     counts: tuple[YearCounts, ...]
+    year: str
     bins: tuple[Bin, ...]
     unplaced: str | None
-    coverage: tuple[Fact, ...]
     hidden: str | None
     area: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingView:
+    """Training and certification in the schools of a territory, in the newest year that tells."""
+
+    year: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +99,11 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     if not found and not held:
         return None
     years = tuple(sorted({item.school_year for item in found} | held, reverse=True))
+    year = facts.territory(edition.catalog, territory).year or years[0]
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     series = _series(edition, territory, parent, found, years)
-    newest = known_of.get(years[0], _Year())
+    there = known_of.get(year, _Year())
     return AreaView(
         years=tuple(map(words.school_year, years)),
         series=series,
@@ -98,10 +111,10 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         counts=tuple(
             _year_counts(edition, schools, year, known_of.get(year, _Year())) for year in years
         ),
-        bins=_bins(newest),
-        unplaced=_unplaced(edition, newest),
-        coverage=_coverage(edition, territory, years[0]),
-        hidden=_hidden(edition, newest.taking),
+        year=words.school_year(year),
+        bins=_bins(there),
+        unplaced=_unplaced(edition, there),
+        hidden=_hidden(edition, there.taking),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
@@ -131,19 +144,24 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
     )
 
 
-def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
+def training_view(edition: Edition, territory: str) -> TrainingView | None:
     """Training and certification of the staff of all schools that gave both numbers."""
-    found = {
-        item.measure: item
-        for item in edition.analysis.coverage_in.get(territory, ())
-        if item.school_year == year and item.share is not None
-    }
-    return tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found)
+    known = [
+        item for item in edition.analysis.coverage_in.get(territory, ()) if item.share is not None
+    ]
+    year = max((item.school_year for item in known), default="")
+    found = {item.measure: item for item in known if item.school_year == year}
+    if not found:
+        return None
+    return TrainingView(
+        year=words.school_year(year),
+        facts=tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found),
+    )
 
 
-def _hidden(edition: Edition, years: Sequence[TakingPart]) -> str | None:
+def _hidden(edition: Edition, taking: Sequence[TakingPart]) -> str | None:
     """How many results of a year are hidden to protect small groups, or have no counts."""
-    total, hidden = sum(item.results for item in years), sum(item.hidden for item in years)
+    total, hidden = sum(item.results for item in taking), sum(item.hidden for item in taking)
     if not total:
         return None
     text = _(
@@ -152,7 +170,7 @@ def _hidden(edition: Edition, years: Sequence[TakingPart]) -> str | None:
         n=total,
         share=percent(edition, hidden / total),
     )
-    blank = sum(item.no_share for item in years) - hidden
+    blank = sum(item.no_share for item in taking) - hidden
     if not blank:
         return say(edition, text)
     counts = ngettext(
@@ -166,7 +184,7 @@ def _hidden(edition: Edition, years: Sequence[TakingPart]) -> str | None:
 def _year_counts(
     edition: Edition, schools: Sequence[School], year: str, found: _Year
 ) -> YearCounts:
-    there = _open_in(schools, year)
+    there = sum(one.worked_in(year) for one in schools)
     took_part = sum(map(_took_part, found.taking))
     judged = [item for item in found.decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
@@ -182,16 +200,6 @@ def _year_counts(
 def _took_part(item: TakingPart) -> bool:
     """Whether there are results of a year, hidden ones among them."""
     return bool(item.results)
-
-
-def _open_in(schools: Sequence[School], year: str) -> int:
-    """How many of `schools` worked in a school year, as far as the register knows."""
-    first = int(year[:4])
-    start, end = date(first, 9, 1), date(first + 1, 8, 31)
-    return sum(
-        (item.closed is None or item.closed > start) and (item.opened is None or item.opened <= end)
-        for item in schools
-    )
 
 
 def _unplaced(edition: Edition, year: _Year) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from .... import facts
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from ....language.i18n import Text, _
 from ... import words
@@ -89,7 +90,8 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
             words.title_of("school_years", name, edition.language) for field, name in DIFFERENCES
         ),
         similar=tuple(
-            _similar(edition, item) for item in edition.analysis.neighbours_of.get(school, ())
+            _similar(edition, item, facts.newest_year(edition.catalog, school) or item.school_year)
+            for item in edition.analysis.neighbours_of.get(school, ())
         ),
     )
 
@@ -192,7 +194,8 @@ def _rating(edition: Edition, school: str, year: str) -> tuple[str, ...]:
     return tuple(say(edition, line) for line in [*lines, *ground])
 
 
-def _similar(edition: Edition, item: Neighbour) -> SimilarRow:
+def _similar(edition: Edition, item: Neighbour, year: str) -> SimilarRow:
+    """A school like it; its results are those of the `year` that the answer tells of."""
     return SimilarRow(
         id=item.similar,
         link=school_link(edition.catalog.schools[item.similar]),
@@ -200,7 +203,7 @@ def _similar(edition: Edition, item: Neighbour) -> SimilarRow:
             _signed(getattr(item, field), name != "pupils", edition.language)
             for field, name in DIFFERENCES
         ),
-        share=brief(edition, edition.analysis.headline(item.similar, item.school_year)),
+        share=brief(edition, edition.analysis.headline(item.similar, year)),
     )
 
 

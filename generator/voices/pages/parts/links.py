@@ -15,7 +15,7 @@ from ...views import Link
 
 WHY_NOT: dict[str, Text] = {
     "no_indicator": _("nothing measures it: no indicator, no value in reports"),
-    "no_value": _("no value published since the plan began"),
+    "no_value": _("no value of the time of the plan is published"),
     "not_collected": _("not known: reports were not collected"),
 }
 SOURCES: dict[str, Text] = {

@@ -1,11 +1,11 @@
 """Distributions of primary scores in a procedure, and what is to be seen at the boundaries."""
 
-from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ....analysis.records import Peak, ScoreCount
+from ....grouping import by_key
 from ....language.i18n import _, ngettext
 from ... import words
 from ...edition import Edition, say
@@ -43,14 +43,13 @@ def score_tables(
 
     With `only`, those of these territories.
     """
-    cells: dict[str, list[ScoreCount]] = defaultdict(list)
-    for item in edition.analysis.scores_in.get(procedure, ()):
-        if only is not None and item.territory not in only:
-            continue
-        cells[item.territory].append(item)
-    found: dict[str, list[Peak]] = defaultdict(list)
-    for peak in edition.analysis.peaks_in.get(procedure, ()):
-        found[peak.territory].append(peak)
+    cells = by_key(
+        (item.territory, item)
+        for item in edition.analysis.scores_in.get(procedure, ())
+        if only is None or item.territory in only
+    )
+    peaks = edition.analysis.peaks_in.get(procedure, ())
+    found = by_key((peak.territory, peak) for peak in peaks)
     catalog = edition.catalog
     order = sorted(
         cells, key=lambda key: (len(tuple(catalog.ancestors(key))), catalog.territories[key].name)
@@ -59,7 +58,7 @@ def score_tables(
 
 
 def _table(
-    edition: Edition, territory: str, cells: list[ScoreCount], found: list[Peak]
+    edition: Edition, territory: str, cells: tuple[ScoreCount, ...], found: tuple[Peak, ...]
 ) -> ScoreTable:
     most = max((item.participants or 0 for item in cells), default=0)
     marked = {peak.score: _boundary(edition, peak) for peak in found if peak.mark is not None}

@@ -91,5 +91,6 @@ INDICATORS: tuple[Entry, ...] = (
     Entry(listing.schools_left, LIST),
     Entry(listing.schools_with_plan, LIST),
     Entry(listing.schools_by_rule, RESULTS),
+    Entry(listing.schools_unjudged, RESULTS),
     Entry(listing.schools_near, RESULTS),
 )

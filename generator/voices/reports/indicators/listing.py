@@ -58,6 +58,14 @@ def schools_by_rule(scope: Scope) -> Value:
     return counted(scope, len(found), method(scope, "listing"))
 
 
+def schools_unjudged(scope: Scope) -> Value:
+    """Schools that worked in the school year, and that the rule cannot judge."""
+    judged = {name for name, item in decisions(scope).items() if item.listed is not None}
+    schools = (scope.catalog.schools[name] for name in scope.schools if name not in judged)
+    number = sum(school.worked_in(scope.time.school_year) for school in schools)
+    return counted(scope, number, method(scope, "listing"))
+
+
 def schools_near(scope: Scope) -> Value:
     """Schools that are one low procedure short of the list."""
     return counted(scope, len(near(scope)), method(scope, "listing"))

@@ -7,7 +7,8 @@ whose fact is not in the data says nothing.
 from collections.abc import Callable, Iterator
 
 from ....data.catalog import kinds
-from ....language.i18n import Text, _, ngettext
+from ....data.catalog.records import ListEntry
+from ....language.i18n import Text, _, filled, ngettext
 from ....methods.status import CLOSED
 from ... import words
 from ...results import procedure_title
@@ -25,24 +26,20 @@ OFTEN = 2
 
 def overdue_measures(scope: Scope) -> Advice:
     """A measure is overdue: finish it or move the deadline, with the reason."""
-    for item in own_with_code(scope, "overdue"):
-        text = _(
-            "{measure} is overdue. {who}: finish it, or move the deadline and say why.",
-            measure=label(item),
-            who=answering(scope, item) or "—",
-        )
-        yield text, anchor(item)
+    text = _("{measure} is overdue. {who}: finish it, or move the deadline and say why.")
+    return _on_measures(scope, "overdue", text)
 
 
 def silent_measures(scope: Scope) -> Advice:
     """Nothing is known of a measure whose deadline has passed: publish a report."""
-    for item in own_with_code(scope, "no_report"):
-        text = _(
-            "{measure}: the deadline has passed, no report is published. {who}: report on it.",
-            measure=label(item),
-            who=answering(scope, item) or "—",
-        )
-        yield text, anchor(item)
+    text = _("{measure}: the deadline has passed, no report is published. {who}: report on it.")
+    return _on_measures(scope, "no_report", text)
+
+
+def _on_measures(scope: Scope, code: str, text: Text) -> Advice:
+    for item in own_with_code(scope, code):
+        who = answering(scope, item) or "—"
+        yield filled(text, measure=label(item), who=who), anchor(item)
 
 
 def moved_deadlines(scope: Scope) -> Advice:
@@ -75,36 +72,30 @@ def silent_bodies(scope: Scope) -> Advice:
 
 def schools_without_plan(scope: Scope) -> Advice:
     """A school is on the list and has no plan of its own here."""
+    text = _("{school} is on the list, and the data has no plan of its own. Adopt one.")
     for item in scope.entries(scope.list):
-        school = item.school or ""
-        if own_plan(scope, school) is None:
-            text = _(
-                "{school} is on the list, and the data has no plan of its own. Adopt one.",
-                school=scope.catalog.schools[school].name,
-            )
-            yield text, kinds.SCHOOL.page(school)
+        if own_plan(scope, item.school or "") is None:
+            yield _on_school(scope, item, text)
 
 
 def schools_that_came(scope: Scope) -> Advice:
     """A school is on the list for the first year running: look for the causes."""
+    text = _("{school} came onto the list this year. Find out the causes with the school.")
     for item in newcomers(scope):
-        school = item.school or ""
-        text = _(
-            "{school} came onto the list this year. Find out the causes with the school.",
-            school=scope.catalog.schools[school].name,
-        )
-        yield text, kinds.SCHOOL.page(school, "rule")
+        yield _on_school(scope, item, text, "rule")
 
 
 def schools_that_left(scope: Scope) -> Advice:
     """A school has left the list: see that it stays off."""
+    text = _("{school} left the list. Watch its results for another year.")
     for item in leavers(scope):
-        school = item.school or ""
-        text = _(
-            "{school} left the list. Watch its results for another year.",
-            school=scope.catalog.schools[school].name,
-        )
-        yield text, kinds.SCHOOL.page(school)
+        yield _on_school(scope, item, text)
+
+
+def _on_school(scope: Scope, item: ListEntry, text: Text, place: str = "") -> tuple[Text, str]:
+    school = item.school or ""
+    name = scope.catalog.schools[school].name
+    return filled(text, school=name), kinds.SCHOOL.page(school, place)
 
 
 def schools_near_list(scope: Scope) -> Advice:
