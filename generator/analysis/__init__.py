@@ -419,9 +419,10 @@ class Analysis:
         """
         table = self._coverage_table
         schools = self.catalog.schools.values()
+        homes = {school.id: school.territory for school in schools}
         above = {
-            school.id: [item.id for item in self.catalog.ancestors(school.territory)]
-            for school in schools
+            place: tuple(item.id for item in self.catalog.ancestors(place))
+            for place in dict.fromkeys(homes.values())
         }
         told = set(zip(table["school"].tolist(), table["school_year"].tolist(), strict=True))
         silent = pd.DataFrame(
@@ -433,12 +434,10 @@ class Analysis:
             ],
             columns=["school", "school_year"],
         )
-
-        def spread(rows: pd.DataFrame) -> pd.DataFrame:
-            places = rows["school"].astype(object).map(above)
-            return rows.assign(territory=places).explode("territory").reset_index(drop=True)
-
-        sums = pooled_coverage(spread(table), ("territory", "school_year"), spread(silent))
+        rows, lacking = (
+            part.assign(territory=mapped(part["school"], homes)) for part in (table, silent)
+        )
+        sums = pooled_coverage(rows, ("territory", "school_year"), lacking, above)
         return by("territory", sums, r.AreaCoverage)
 
 
