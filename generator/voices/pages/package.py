@@ -86,7 +86,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
             Fact(say(edition, _("Version")), found.version),
             Fact(say(edition, _("Date")), words.day(found.created, language)),
         ),
-        plans=tuple(map(plan_link, catalog.roadmaps_in.get(identifier, ()))),
+        plans=tuple(map(plan_link, catalog.roadmaps_in[identifier])),
         accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(
             TableView(

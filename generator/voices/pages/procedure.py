@@ -63,7 +63,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
     """
     catalog = edition.catalog
     found = edition.analysis.procedures[identifier]
-    rows = edition.analysis.results_in.get(identifier, ())
+    rows = edition.analysis.results_in[identifier]
     title = procedure_in_year(edition, found)
     parts = _parts(catalog, identifier)
     shown_here = frozenset(parts) | _tops(catalog, identifier) if parts else None
@@ -92,7 +92,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         ),
         replies=reply_views(
             edition,
-            replies(catalog, catalog.replies_of_procedure.get(identifier, ())[:MOST_SCHOOLS]),
+            replies(catalog, catalog.replies_of_procedure[identifier][:MOST_SCHOOLS]),
             by_name=True,
         ),
     )
@@ -164,9 +164,7 @@ def _tops(catalog: Catalog, identifier: str) -> frozenset[str]:
 
 def _known(catalog: Catalog, identifier: str) -> dict[str, None]:
     """The territories with results, in the order of the packages: of a set it would be another each time."""
-    return dict.fromkeys(
-        item.territory for item in analyse(catalog).references_in.get(identifier, ())
-    )
+    return dict.fromkeys(item.territory for item in analyse(catalog).references_in[identifier])
 
 
 def _facts(edition: Edition, found: Procedure) -> Iterator[Fact]:
@@ -234,7 +232,7 @@ def _territories(
     known = edition.catalog.territories
     return tuple(
         _row(edition, territory_link(known[found.territory]), found)
-        for found in edition.analysis.references_in.get(identifier, ())
+        for found in edition.analysis.references_in[identifier]
         if only is None or found.territory in only
     )
 
@@ -243,7 +241,7 @@ def _schools(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
     known = edition.catalog.schools
     rows = (
         _row(edition, school_link(known[item.school]), item)
-        for item in edition.analysis.results_in.get(identifier, ())
+        for item in edition.analysis.results_in[identifier]
     )
     return tuple(sorted(rows, key=lambda row: natural(row.link.text)))
 
