@@ -131,10 +131,11 @@ class Analysis:
         table = self._shares
         held = table[~table["why_not"].isin(NOT_HELD)]
         pairs = held[["territory", "school_year", "procedure"]].drop_duplicates().dropna()
-        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for home, year, procedure in pairs.itertuples(index=False):
-            for place in self.catalog.ancestors(home):
-                groups[place.id, year].add(procedure)
+        groups = by_key(
+            ((place.id, year), procedure)
+            for home, year, procedure in pairs.itertuples(index=False)
+            for place in self.catalog.ancestors(home)
+        )
         return {key: frozenset(found) for key, found in groups.items()}
 
     @recorded

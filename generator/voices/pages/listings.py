@@ -12,7 +12,7 @@ from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.rows import MOST_OPEN, MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
-from ..links import link_of_body, territory_link
+from ..links import file_link, link_of_body, territory_link
 from ..search import hint
 from ..views import Link
 from .common import PlanCard, home, plan_cards
@@ -255,9 +255,7 @@ def data(edition: Edition) -> DataContext:
             PackageEntry(
                 package=package,
                 rows=sum(len(table.frame) for table in package.tables.values()),
-                zip=Link(
-                    f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
-                ),
+                zip=file_link(package.name, f"{package.name}.zip"),
             )
             for package in catalog.packages
         ),

@@ -17,7 +17,7 @@ from ...methods.tables import HIDDEN
 from .. import words
 from ..answers.schools import Told, first_words
 from ..edition import Edition, say
-from ..links import place_links, school_link, territory_link
+from ..links import file_link, place_links, school_link, territory_link
 from ..replies import ReplyView, reply_views
 from ..results import bar, percent, procedure_in_year, why
 from ..views import Fact, Link
@@ -81,7 +81,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         ),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
-        table=Link("results.csv", kinds.PACKAGE.inside(found.origin.package, "results.csv")),
+        table=file_link(found.origin.package, "results.csv"),
         scores=score_tables(edition, identifier, shown_here),
         other_years=tuple(
             Link(words.school_year(other.school_year), kinds.PROCEDURE.page(other.id))

@@ -21,7 +21,7 @@ from ..documents import (
 )
 from ..edition import Edition, ReportCard, say
 from ..file_names import downloads
-from ..links import body_link, package_link, place_links, school_link
+from ..links import body_link, file_link, package_link, place_links, school_link
 from ..passport import IN_FACTS, passport
 from ..progress import status_options
 from ..views import Download, Fact, Link
@@ -162,10 +162,9 @@ def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
 
 
 def _downloads(package: Package, identifier: str) -> tuple[Link, ...]:
-    measures = package.tables["measures"].file
     return (
-        Link(measures, kinds.PACKAGE.inside(package.name, measures)),
-        Link(f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")),
+        file_link(package.name, package.tables["measures"].file),
+        file_link(package.name, f"{package.name}.zip"),
         Link("JSON", kinds.ROADMAP.document(identifier)),
     )
 
