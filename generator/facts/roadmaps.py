@@ -1,11 +1,11 @@
 """A plan: how its measures stand, and the documents that it stands on and refers to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analysis import analyse
 from ..data.catalog import Catalog
-from ..data.catalog.records import Document, Roadmap
+from ..data.catalog.records import Document, Roadmap, Territory
 from .standing import Outlook, outlook
 
 
@@ -50,3 +50,13 @@ def _named(catalog: Catalog, plan: Roadmap) -> Iterator[str | None]:
     for flag in catalog.flags_of_roadmap[plan.id]:
         if flag.resource == "documents":
             yield flag.record
+
+
+def plans_of(catalog: Catalog, places: Sequence[Territory]) -> tuple[Roadmap, ...]:
+    """Plans of `places`, which go from the country down, the nearest first; none of schools."""
+    return tuple(
+        plan
+        for place in reversed(places)
+        for plan in catalog.roadmaps_of_territory[place.id]
+        if plan.school is None
+    )

@@ -14,6 +14,7 @@ from ..data.catalog.records import Body, Pairing, Roadmap, School
 from ..methods.rollup import Tally
 from .learning import Learning, learning, newest_year
 from .lists import Listed, Listing, listing
+from .roadmaps import plans_of
 from .standing import Outlook, outlook
 
 
@@ -61,6 +62,7 @@ class SchoolFacts:
 def school(catalog: Catalog, identifier: str) -> SchoolFacts:
     """The answer of the school `identifier`."""
     plans = promises(catalog, identifier)
+    places = catalog.ancestors(catalog.schools[identifier].territory)
     counts = Counter(
         link.body
         for item in plans
@@ -74,7 +76,7 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
         learning=learning(catalog, identifier),
         listing=listing(catalog, identifier),
         promises=plans,
-        around=() if plans else _around(catalog, identifier),
+        around=() if plans else plans_of(catalog, places),
         answering=tuple(
             Answering(body=catalog.bodies[key], measures=number)
             for key, number in counts.most_common()
@@ -111,16 +113,6 @@ def _itself(catalog: Catalog, identifier: str) -> tuple[Answering, ...]:
     own = analyse(catalog).standing.measures_of_body if bodies else {}
     return tuple(
         Answering(body=body, measures=len(own[body.id])) for body in bodies if body.id in own
-    )
-
-
-def _around(catalog: Catalog, identifier: str) -> tuple[Roadmap, ...]:
-    """Plans of the territory of the school and of those above it, the nearest first."""
-    return tuple(
-        plan
-        for place in reversed(catalog.ancestors(catalog.schools[identifier].territory))
-        for plan in catalog.roadmaps_of_territory[place.id]
-        if plan.school is None
     )
 
 

@@ -9,6 +9,7 @@ from ..data.reads import once
 from ..methods.rollup import Tally
 from .learning import LEAST_DOTS, Total, of_territory
 from .lists import official
+from .roadmaps import plans_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,8 @@ class TerritoryFacts:
     `year` is that of `total`, its own published papers together, and of `spread`, the
     shares of its schools, ascending, fractions of 1. `lists` are those of the territory and of
     its parts, and those that name it, whatever they are of; `named` are the schools that stand
-    on one of them today. `tally` is None where there is no plan. Of a region, `planned` are the
+    on one of them today. `tally` is None where there is no plan. Where none is of the territory or
+    a part of it, but at most of schools, `around` are those of the places above, the nearest first. Of a region, `planned` are the
     municipalities of which a plan is in the data, `unplanned` those of which none is.
     """
 
@@ -45,6 +47,7 @@ class TerritoryFacts:
     lists: tuple[SchoolList, ...]
     named: tuple[str, ...]
     plans: tuple[Roadmap, ...]
+    around: tuple[Roadmap, ...]
     tally: Tally | None
     planned: tuple[Territory, ...]
     unplanned: tuple[Territory, ...]
@@ -61,6 +64,8 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
     spread = sorted(share for key in inside for share in analysis.spread.get((key, year or ""), ()))
     tally = analysis.standing.by_territory.get(identifier)
     planned, unplanned = _municipalities(catalog, identifier)
+    plans = tuple(plan for key in inside for plan in catalog.roadmaps_of_territory[key])
+    around = plans_of(catalog, catalog.ancestors(identifier)[:-1])
     return TerritoryFacts(
         territory=catalog.territories[identifier],
         schools=schools,
@@ -70,7 +75,8 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
         listing=_listing(catalog, inside, schools),
         lists=_lists(catalog, inside),
         named=tuple(one.id for one in schools if _is_named(catalog, one.id)),
-        plans=tuple(plan for key in inside for plan in catalog.roadmaps_of_territory[key]),
+        plans=plans,
+        around=() if any(plan.school is None for plan in plans) else around,
         tally=tally if tally and tally.total else None,
         planned=planned,
         unplanned=unplanned,

@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import TypeGuard
 
 from ..language.russian import in_one_script
+from .files.aligned import evenly
 from .files.grid import Grid, Value, as_text, is_blank
 from .lexicon import read
 
@@ -38,12 +39,13 @@ class Role:
 
     Where `within` is given, it may begin anywhere among so many letters instead. The lowest line
     of a heading is tried first, then all lines together; for a role that is `from_the_top` all
-    lines together come before any other role is tried.
+    lines together come before any other role is tried. One `of_lowest` the lowest line alone tells.
     """
 
     name: str
     pattern: re.Pattern[str]
     from_the_top: bool = False
+    of_lowest: bool = False
     within: int | None = None
 
     def fits(self, text: str) -> bool:
@@ -257,12 +259,20 @@ def _is_number(value: Value) -> TypeGuard[str | int | float]:
 def _spread(sheet: Grid, top: int, bottom: int) -> list[list[Value]]:
     """Lines of a heading; a text above empty cells that were not merged stands for them too.
 
-    That holds for all lines but the last, where the line below names the columns.
+    That holds for all lines but the last, where lines below name the columns. A text in the middle
+    of columns that come again under the next one stands for those before it as well.
     """
     lines = [list(sheet.rows[row - 1]) for row in range(top, bottom + 1)]
-    for line, below in reversed(list(pairwise(lines))):
+    for depth in range(len(lines) - 2, -1, -1):
+        line, lower = lines[depth], [*zip(*lines[depth + 1 :], strict=True)]
+        below = [" ".join(filter(None, map(as_text, cells))) for cells in lower]
+        texts = [*map(as_text, line)]
+        for first, last in evenly(texts, below) if None in line else ():
+            line[first : last + 1] = [next(filter(None, texts[first : last + 1]))] * (
+                last + 1 - first
+            )
         for at in range(1, len(line)):
-            if line[at] is None and below[at] is not None:
+            if line[at] is None and below[at]:
                 line[at] = line[at - 1]
     return lines
 
@@ -275,10 +285,12 @@ def role_of(path: tuple[str, ...], roles: Roles) -> str | None:
         path = path[:-1]
     lowest, together = heading(path[-1]), heading(" ".join(path))
     first = [item for item in roles if item.from_the_top]
-    texts = (together, lowest) if UNIT.fullmatch(lowest) else (lowest, together)
+    texts = [together, lowest] if UNIT.fullmatch(lowest) else [lowest, together]
+    if len(path) > 2:  # «Математика», «ср.», «отметка»
+        texts.append(heading(" ".join(path[1:])))
     for text, tried in ((together, first), *((text, roles) for text in texts)):
         for item in tried:
-            if item.fits(text):
+            if item.fits(text) and (text == lowest or not item.of_lowest):
                 return item.name
     return None
 

@@ -12,12 +12,12 @@ from itertools import islice, product
 
 from ..language.i18n import _
 from .files.grid import Area, Grid, Spot, Value, as_text, in_line, is_blank
-from .headers import YEAR, Header, find_header, header_at, heading
+from .headers import YEAR, Column, Header, find_header, header_at, heading, role_of
 from .model import Source
 from .names import Names
 from .personal import persons_in
 from .procedures import said
-from .roles import NAMES, NUMBERED, OWNERS, PROCEDURE, roles
+from .roles import IDENTITY, NAMES, NUMBERED, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
 from .values import holds_number
 
@@ -25,6 +25,7 @@ Cells = dict[Spot, Value]
 Moves = dict[Spot, Spot]
 """Where a cell of the new sheet stands in the old one; with column 0, where a line does."""
 LARGEST = 400
+MEASURES = ("below_percent", "below", "mean", "participants")
 LABELS = 3
 LONGEST_CAPTION = 40
 SEARCHED = 30
@@ -49,6 +50,7 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
         spread,
         turned,
         gathered,
+        measured_below,
         answered,
         partial(of_one_school, names),
         partial(of_classes, names),
@@ -341,6 +343,86 @@ def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Gri
             origin.setdefault((top, column), (number, measure))
             origin[line, column] = (number, value)
     return replace(_made(sheet, top, origin, given), above=(*above, *sheet.above))
+
+
+def measured_below(sheet: Grid) -> Grid | None:
+    """The sheet with the measures of subjects beside each other whose tables stand below each other.
+
+    «Количество участников» above one table of schools and subjects, «Средний балл» above another.
+    None without two such tables, or where a school comes twice in one of them.
+    """
+    parts = [*_measured(sheet)]
+    if len({_measure(text) for _top, text, _header in parts}) < max(len(parts), 2):
+        return None
+    caption, _text, head = parts[0]
+    ends = [*(top - 1 for top, _text, _header in parts[1:]), len(sheet.rows)]
+    names = _named(head)
+    every = range(1, sheet.width + 1)
+    given: Cells = {(at, c): None for at in {caption, head.top - 1} for c in every}
+    origin: Moves = {}
+    lines: dict[tuple[str, ...], int] = {}
+    for turn, ((top, text, header), end) in enumerate(zip(parts, ends, strict=True)):
+        counted = [c for c in header.columns if c.path and c.number not in names]
+        shift = turn * sheet.width
+        if turn:
+            given |= {(at, c): None for at in range(top, header.top + 1) for c in every}
+        for column in counted:
+            at = column.number + shift
+            given |= {(head.top - 1, at): column.title, (head.top, at): text}
+        found = _lines_of(sheet, header, names, counted, end)
+        if _named(header) != names or found is None:
+            return None
+        for key, number in found.items():
+            line = lines.setdefault(key, number)
+            if turn:
+                origin |= {(line, c.number + shift): (number, c.number) for c in counted}
+                given |= {(number, c.number): None for c in counted}
+            if line != number:
+                given |= {(number, at): None for at in names}
+    merged = tuple(area for area in sheet.merged if head.bottom < area[0] <= ends[0])
+    return _made(sheet, len(sheet.rows), origin, given, merged)
+
+
+def _measured(sheet: Grid) -> Iterator[tuple[int, str, Header]]:
+    """The tables under a measure that stands alone: its line and text, and the heading below it."""
+    for number, row in sheet.numbered():
+        texts = {*row} - {None}
+        text = as_text(texts.pop()) if len(texts) == 1 else ""
+        below = (at for at, cells in sheet.numbered() if at > number and not is_blank(cells))
+        top = next(below, 0) if _measure(text) else 0
+        header = header_at(sheet, top, top, roles(*OWNERS, *PROCEDURE)) if top else None
+        if header and header.roles & NAMES and any(said(c.path).subject for c in header.columns):
+            yield number, text, header
+
+
+def _measure(text: str) -> str | None:
+    return role_of((text,), roles(*MEASURES)) if text else None
+
+
+def _lines_of(
+    sheet: Grid, header: Header, names: Mapping[int, bool], counted: Sequence[Column], last: int
+) -> dict[tuple[str, ...], int] | None:
+    """The lines of a table to line `last` by the names in them and the line above; None if two are alike."""
+    found: dict[tuple[str, ...], int] = {}
+    above = ""
+    for number, row in islice(sheet.numbered(), header.top, last):
+        if not any(holds_number(row[c.number - 1]) for c in counted):
+            above = in_line(row) or above
+            continue
+        key = (above, *(as_text(row[at - 1]) for at, is_running in names.items() if not is_running))
+        if key in found:
+            return None
+        found[key] = number
+    return found
+
+
+def _named(header: Header) -> Mapping[int, bool]:
+    """The columns that tell whose a line is, and whether they only number the lines."""
+    return {
+        column.number: bool(NUMBERED.fullmatch(column.lowest))
+        for column in header.columns
+        if column.role in IDENTITY or NUMBERED.fullmatch(column.lowest)
+    }
 
 
 def answered(sheet: Grid) -> Grid | None:

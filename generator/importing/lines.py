@@ -29,6 +29,12 @@ LONGEST_NAME = 60
 LONGEST_PLACE = 6
 """Words of the name of a place, at most."""
 
+# «Вечерняя школа не участвовала»
+NOT_TAKEN = re.compile(r"\bне (?:участв|сдава|сдал|пис|принима|выполня|проводил)", re.IGNORECASE)
+
+# «— » —», «то же»: what the line above says.
+DITTO = re.compile(r"[-–—]* ?[»\"″“”] ?[-–—]*|то же( самое)?|тот же|та же", re.IGNORECASE)
+
 CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
 
 # The day on which a table was made, alone below it.
@@ -165,6 +171,7 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
     header, sheet = table.header, table.sheet
     last = table.last or len(sheet.rows)
     rows = {number: [*row] for number, row in sheet.numbered() if header.bottom < number <= last}
+    _write_out(gathering, table, rows)
     finders = (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above),
                ("subject", _subjects_above))  # fmt: skip
     for role, find in finders:
@@ -182,6 +189,25 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
     if grade := header.first("grade"):
         _name_grades(grade.number - 1, rows)
     return rows
+
+
+def _write_out(gathering: Gathering, table: Table, rows: Rows) -> None:
+    """Write the name above into the place of ditto marks, which is told."""
+    for role in ("school", "group", "territory", "subject"):
+        column = table.header.first(role)
+        if column is None:
+            continue
+        at, last = column.number - 1, None
+        found = []
+        for number, row in rows.items():
+            if last is not None and DITTO.fullmatch(as_text(row[at])):
+                row[at] = last
+                found.append(number)
+            last = row[at] if row[at] is not None else last
+        if found:
+            text = _("Ditto marks of «{title}» are taken for the name above them; rows: {rows}.",
+                     title=column.title, rows=ranges(found))  # fmt: skip
+            gathering.flag(gathering.place(table.sheet.name, found[0], column.number), text)
 
 
 def _territories_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:  # fmt: skip
@@ -309,6 +335,6 @@ def _is_note(row: Sequence[Value]) -> bool:
         merged
         or begins
         or (is_sentence and not is_school)
-        or bool(DAY.fullmatch(text))
+        or bool(DAY.fullmatch(text) or NOT_TAKEN.search(text))
         or (len(text) > LONGEST_NAME and not is_school)
     )

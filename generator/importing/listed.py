@@ -8,7 +8,7 @@ from ..data import profiles
 from ..language.i18n import _
 from .files.grid import Grid, Paragraph, Value, as_text, column_letter, in_line
 from .gathering import Gathering
-from .headers import find_header
+from .headers import Column, find_header
 from .lexicon import WORDS
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
@@ -22,7 +22,7 @@ from .spelling import sounds_like_place
 from .tables import Table, listed, sheets_in_scope, tables
 from .values import holds_number
 
-ROLES = roles("school", "territory", "login", "inn", "reason")
+ROLES = roles("school", "territory", "login", "inn", "reason", "listed")
 NEEDED = (frozenset({"school"}),)
 KINDS: dict[str, re.Pattern[str]] = {
     kind: re.compile(words) for kind, words in WORDS["lists"].items()
@@ -51,6 +51,11 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s*")
+# In columns «ШНОР», «ШНСУ»: whether a school is of that list.
+TICKED = re.compile(r"[+vхx✓✔√*1]|да|есть|входит|включен[аоы]?", re.IGNORECASE)
+UNTICKED = re.compile(r"[-–—0]|нет|", re.IGNORECASE)
+EXCLUDED = re.compile(r"исключ|вышл|выбыл|снят|не вход", re.IGNORECASE)
+TICKS = 75
 SEARCHED = 12
 LONGEST_PLACE = 5
 PROFILE = "roadmaps"
@@ -92,11 +97,10 @@ def _labels(*kinds: str) -> str:
 
 
 def recognises(source: Source) -> int:
-    """65 for a sheet of schools under the title of a list."""
-    sheets = sheets_in_scope(source)
-    return (
-        65 if any(kind_of(sheet) and find_header(sheet, ROLES, NEEDED) for sheet in sheets) else 0
-    )
+    """65 for a sheet of schools under the title of a list; where columns tick the lists, more than a plan has."""
+    sheets = (sheet for sheet in sheets_in_scope(source) if kind_of(sheet))
+    found = [header for sheet in sheets if (header := find_header(sheet, ROLES, NEEDED))]
+    return max((TICKS if "listed" in header.roles else 65 for header in found), default=0)
 
 
 def read(source: Source, context: Context) -> Draft:
@@ -111,7 +115,7 @@ def read(source: Source, context: Context) -> Draft:
 
 NEEDS = {
     "kind": _("what it lists (low_results, biased_results, participants)"),
-    "territory": _("of which territory it is"),
+    "territory": _("of which territory it is, in which all its schools lie"),
     "list": _("of which year it is; then it needs an id"),
 }
 
@@ -142,12 +146,84 @@ class _List:
         for line, school in self._lines(headings):
             first = max((row for row in headings if row < line.number), default=0)
             found.setdefault(first, []).append((line, school))
-        for first, lines in (found or {0: []}).items():
-            kind = self._kind(headings.get(first))
-            if kind is None and first:
-                self._tell_other(first, headings[first], lines)
-            elif id_ := self._list(kind, headings.get(first, "")):
-                self.gathering.rows["list_entries"] += self._entries(id_, kind or "", lines)
+        for first, all_lines in (found or {0: []}).items():
+            for kind, lines in self._ticked(all_lines, self._kind(headings.get(first))):
+                if kind is None and first:
+                    self._tell_other(first, headings[first], lines)
+                elif id_ := self._list(kind, headings.get(first, ""), lines):
+                    self.gathering.rows["list_entries"] += self._entries(id_, kind or "", lines)
+
+    def _ticked(
+        self, lines: Sequence[tuple[Line, str]], kind: str | None
+    ) -> Iterator[tuple[str | None, Sequence[tuple[Line, str]]]]:
+        """The lines by the lists of which columns tick them, «ШНОР» beside «ШНСУ»; without such columns all of `kind`.
+
+        A column of a list that packages do not have is never taken for another.
+        """
+        own: dict[str, list[tuple[Line, str]]] = {}
+        for column in self._of_ticks([line for line, _school in lines]):
+            ticked = [item for item in lines if self._is_ticked(item[0], column)]
+            if EXCLUDED.search(column.title):
+                for line, _school in ticked:
+                    line.fault(
+                        _("«{title}» is ticked: whether the school is of the list is not told.", title=column.title),
+                        _("Leave out by name the row, if the school is not listed, or the column: --leave-out."),
+                        check="import-list",
+                        at=column,
+                    )  # fmt: skip
+                continue
+            of = _kind_in(column.title)
+            if of is not None:
+                own.setdefault(of, []).extend(ticked)
+            elif ticked:
+                self._tell_column(column)
+        if not own:
+            yield kind, lines
+            return
+        listed_ = {line.number for found in own.values() for line, _school in found}
+        for line, _school in lines:
+            if line.number not in listed_:
+                line.drop(_("No list ticks the school."))
+        yield from own.items()
+
+    def _of_ticks(self, lines: Sequence[Line]) -> list[Column]:
+        """The columns that tell by ticks which schools are listed; «Куратор ШНОР» holds words, which is told."""
+        found: list[Column] = []
+        others: list[Column] = []
+        for column in self.table.header.of("listed"):
+            texts = [as_text(line.value(column)) for line in lines]
+            words = [t for t in texts if not TICKED.fullmatch(t) and not UNTICKED.fullmatch(t)]
+            (found if 2 * len(words) <= sum(map(bool, texts)) else others).append(column)
+        if others:
+            text = _("Columns that are not read: {columns}.",
+                     columns=listed(self.table.sheet, self.table.header, others))  # fmt: skip
+            self.gathering.drop_columns(self.place, [column.number for column in others], text)
+        return found
+
+    def _is_ticked(self, line: Line, column: Column) -> bool:
+        """Whether a line is ticked in a column; what is neither a tick nor none is told."""
+        text = as_text(line.value(column))
+        if TICKED.fullmatch(text) is None and UNTICKED.fullmatch(text) is None:
+            line.fault(
+                _("«{text}» under «{title}» does not tell whether the school is of the list.",
+                  text=text[:80], title=column.title),
+                _("Write «+» or nothing; or leave the column out by name: --leave-out."),
+                text[:80],
+                check="import-list",
+                at=column,
+            )  # fmt: skip
+        return TICKED.fullmatch(text) is not None
+
+    def _tell_column(self, column: Column) -> None:
+        sheet = self.table.sheet
+        self.gathering.fault(
+            self.gathering.place(sheet.name, self.table.header.bottom, column.number),
+            "import-list",
+            _("«{heading}» heads a list of another kind than packages have: {kinds}.",
+              heading=column.title[:120], kinds=_labels(*KINDS)),
+            _("Leave the column out by name: --leave-out \"{cells}\".",
+              cells=f"{sheet.name}!{column_letter(column.number)}"),
+        )  # fmt: skip
 
     def _headings(self) -> Mapping[int, str]:
         """By row, the lines between the schools that head a list: no place, and no part of one list."""
@@ -181,10 +257,12 @@ class _List:
         kind = self.context.options.get("kind") or kind_of(self.table.sheet)
         return kind if kind in KINDS else None
 
-    def _list(self, kind: str | None, heading: str) -> str | None:
+    def _list(
+        self, kind: str | None, heading: str, lines: Sequence[tuple[Line, str]]
+    ) -> str | None:
         """The id of a list, whose row is taken; None where something is asked for."""
         options, titles = self.context.options, (heading, *self.titles) if heading else self.titles
-        territory = options.get("territory") or self._territory()
+        territory = options.get("territory") or self._territory([school for _line, school in lines])
         facts = said(titles)
         year = facts.school_year
         own = options.get("list")
@@ -235,11 +313,16 @@ class _List:
         text = next(iter(own or self.titles), "").rstrip(" :")
         return CONFIRMED.sub(_nominative, text, count=1)
 
-    def _territory(self) -> str | None:
-        """The municipality that the titles name, else the region."""
-        names = self.context.names
-        own = names.titled(self.titles, "municipality", or_only=False)
-        return own or names.titled(self.titles, "region", or_only=False)
+    def _territory(self, schools: Sequence[str]) -> str | None:
+        """The municipality that the titles name, else the region: of all the schools, not of the first few."""
+        names, catalog = self.context.names, self.context.catalog
+        around = [
+            {one.id for one in catalog.ancestors(catalog.schools[school].territory)}
+            for school in schools
+        ]
+        levels = ("municipality", "region")
+        named = (names.titled(self.titles, level, or_only=False) for level in levels)
+        return next((id_ for id_ in named if id_ and all(id_ in each for each in around)), None)
 
     def _act(self, list_id: str) -> Mapping[str, str]:
         """The act that the titles name, as a row of documents; its id and day for the list."""

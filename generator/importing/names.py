@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,6 +11,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import School, Territory
 from ..language.i18n import Text, _
 from .spelling import (
+    ALIKE_SORTS,
     is_whole_country,
     login_of,
     place_key,
@@ -84,6 +85,9 @@ class Names:
                 return Match(id=one)
             if found_ids:
                 return Match(candidates=tuple(sorted(found_ids)))
+        # The same letters, however they are parted: «Липовска я СОШ» of a narrow column.
+        if unparted := self._one(self._within(self._unparted.get(_squeezed(spelling), ()), within)):
+            return Match(id=unparted)
         placed = WITH_PLACE.fullmatch(text) if within is None else None
         place = self.territory(placed[2] or placed[3]).id if placed else None
         if placed and place:
@@ -240,6 +244,10 @@ class Names:
         )
 
     @cached_property
+    def _unparted(self) -> Mapping[str, tuple[str, ...]]:
+        return _index((_squeezed(key), id_) for key, ids in self._schools.items() for id_ in ids)
+
+    @cached_property
     def _territories(self) -> Mapping[str, tuple[str, ...]]:
         return _index(
             (spelt(name), territory.id)
@@ -255,11 +263,22 @@ class Names:
             (place_key(item.name), item.id)
             for item in self.catalog.territories.values() if item.level == "municipality"
         )  # fmt: skip
-        return _index(pair for key, id_ in keys for pair in ((key, id_), (key.split(": ")[0], id_)))
+        return _index((alike, id_) for key, id_ in keys for alike in _alike(key))
 
     @cached_property
     def _by_inn(self) -> Mapping[str, tuple[str, ...]]:
         return _index((item.inn, item.id) for item in self.catalog.schools.values() if item.inn)
+
+
+def _squeezed(spelling: str) -> str:
+    """A spelling without the spaces in it, but those between digits: «№ 1 2» is not «№ 12»."""
+    return re.sub(r"(?<![0-9]) | (?![0-9])", "", spelling)
+
+
+def _alike(key: str) -> Iterator[str]:
+    """The keys by which a municipality of `place_key` may be asked for."""
+    name, _mark, sort = key.partition(": ")
+    yield from (key, name, *(f"{name}: {other}" for other in ALIKE_SORTS.get(sort, ())))
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

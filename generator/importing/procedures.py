@@ -107,7 +107,7 @@ def given(options: Mapping[str, str]) -> Facts:
     return Facts(
         kind=kind_of(kind) or kind or None,
         subject=options.get("subject") or None,
-        grade=int(grade) if grade.isdigit() else None,
+        grade=int(grade) if grade.isdigit() else FIXED_GRADE.get(kind_of(kind) or kind),
         school_year=school_year(options.get("school_year", "")),
         id=options.get("procedure") or None,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..data.catalog import Catalog
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
-from . import ege, vpr
+from . import ege, listed, vpr
 from .answers import Area, without
 from .files.grid import Grid, column_letter
 from .headers import find_header
@@ -138,10 +138,16 @@ def _by_kind(
 
 
 def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
-    """The sheet with its kind; in parts where its upper headings hold results of several kinds.
+    """The sheet with its kind; in parts where its headings hold results of several kinds.
 
-    «Базовый уровень» has marks, «Профильный уровень» beside it scores.
+    «Базовый уровень» has marks, «Профильный уровень» beside it scores; marks of a work and their
+    comparison with the journal stand in one table.
     """
+    compared = _compared(sheet)
+    if compared is not None:
+        marks, answers = compared
+        if kind_of(marks) not in ("", vpr.AGREEMENT_KIND.name):
+            return [*_by_heads(marks, kind_of), (vpr.AGREEMENT_KIND.name, answers)]
     header = find_header(sheet, RESULTS_ROLES, (NAMES, frozenset({"participants"})))
     heads: dict[str, set[int]] = {}
     for column in header.columns if header else ():
@@ -155,6 +161,25 @@ def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str
     if len(own) < 2 or "" in own:
         return [(kind_of(sheet), sheet)]
     return [(kind, sheet.without_columns(columns - held)) for kind, held in own.items()]
+
+
+def _compared(sheet: Grid) -> tuple[Grid, Grid] | None:
+    """The sheet without the answers of a comparison with the journal, and with these alone; None if it has none.
+
+    Who was compared stands under their heading, or is who wrote the work.
+    """
+    header = find_header(sheet, vpr.AGREEMENT_KIND.roles, vpr.AGREEMENT_KIND.needed)
+    if header is None:
+        return None
+    answers = [c for c in header.columns if c.role in (*vpr.ANSWERS, *vpr.SHARES)]
+    heads = {column.path[:-1] for column in answers if len(column.path) > 1}
+    people = header.of("participants")
+    own = [column for column in people if column.path[:-1] in heads]
+    own = own if len(own) < len(people) else []
+    of_answers = {column.number for column in (*answers, *own)}
+    common = {c.number for c in header.columns if c.role in IDENTITY or (c in people and not own)}
+    others = {column.number for column in header.columns} - of_answers - common
+    return sheet.without_columns(of_answers, header.top), sheet.without_columns(others, header.top)
 
 
 def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:
@@ -179,7 +204,10 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
 
     def of_measures(sheet: Grid) -> bool:
         alone = replace(source, tables=(sheet,))
-        results = any(item.is_of_results and item.recognises(alone) for item in importers)
+        results = any(
+            (score := item.recognises(alone)) and (item.is_of_results or score == listed.TICKS)
+            for item in importers
+        )
         return looks_like_plan(sheet) and not results
 
     if source.document and any(map(of_measures, source.tables)):

@@ -19,7 +19,14 @@ from .names import LEFT_OUT, Names
 from .procedures import Facts, given, said
 from .roles import NAMED, OF_YEARS, REGISTER
 from .row_owner import REMEDY_TERRITORY
-from .spelling import is_total, school_id, spelt, without_form
+from .spelling import (
+    is_school_like,
+    is_total,
+    school_id,
+    sounds_like_place,
+    spelt,
+    without_form,
+)
 from .tables import Table, listed, tables
 from .values import CellError, code, day, numeral, whole
 
@@ -28,6 +35,8 @@ NEEDED = (
     frozenset(NAMED),
     frozenset({"inn", "ogrn", "address", "kpp", "oktmo", *OF_YEARS} - {"pupils", "graduates"}),
 )
+OF_THEM = re.compile(r"(?:из них|в том числе|в т ?ч)\b")
+"""«из них с ОВЗ»: of those in the column before it, and in the same year."""
 KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
@@ -47,8 +56,12 @@ def read(source: Source, context: Context) -> Draft:
         titled = _titled(gathering, context.names, table)
         years = _years(gathering, context, table)
         columns = [item for item in table.header.firsts.values() if item.role not in OF_YEARS]
+        heading = ""
         for line in data_rows(gathering, table):
-            entry = _Entry(line, context, titled)
+            if (district := _heads(line, context.names)) is not None:
+                heading = district
+                continue
+            entry = _Entry(line, context, heading or titled, heading)
             found = entry.row()
             if found is not None and not entry.is_second(first, found["id"]):
                 gathering.rows["schools"].append(TableRow(cells=found, place=line.place))
@@ -57,6 +70,33 @@ def read(source: Source, context: Context) -> Draft:
     for name, key in (("schools", ("id",)), ("school_years", ("school", "school_year"))):
         gathering.rows[name].sort(key=lambda item: [item.cells[part] for part in key])
     return gathering.draft()
+
+
+def _heads(line: Line, names: Names) -> str | None:
+    """The district that a line names alone, across the table or not; "" where nobody knows it, None if it is no such line."""
+    texts = {as_text(cell) for cell in line.cells if cell is not None}
+    text = texts.pop() if len(texts) == 1 else ""
+    if (
+        not text
+        or is_school_like(text)
+        or not (sounds_like_place(text) or names.territory(text).id)
+    ):
+        return None
+    found = names.territory(text).id
+    if found:
+        line.tell(
+            _("«{name}» is the municipality of the schools below it: {id}.", name=text, id=found)
+        )
+        line.leave()
+    else:
+        line.fault(
+            _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=text,
+              nearest=names.nearest(names.territory(text)), rows="", below=""),
+            REMEDY_TERRITORY,
+            text[:80],
+            check="import-names",
+        )  # fmt: skip
+    return found or ""
 
 
 def _years(gathering: Gathering, context: Context, table: Table) -> Mapping[Column, str]:
@@ -69,9 +109,13 @@ def _years(gathering: Gathering, context: Context, table: Table) -> Mapping[Colu
     found: dict[Column, str] = {}
     seen: set[tuple[str | None, str]] = set()
     undated: list[Column] = []
+    before = Facts()
     place = gathering.place(table.sheet.name, table.header.bottom)
     for column in columns:
         own = Facts() if context.options.get("school_year") else said(column.path)
+        if OF_THEM.match(column.lowest) and own.school_year is None:
+            own = before
+        before = own
         facts = own.over(around)
         for note in facts.assumed:
             gathering.flag(place, note)
@@ -122,11 +166,15 @@ def _titled(gathering: Gathering, names: Names, table: Table) -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Entry:
-    """A line of a register, which is about one school; `titled` is the municipality of the title."""
+    """A line of a register, which is about one school.
+
+    `titled` is the municipality of the title, or of the line above the school, its `heading`.
+    """
 
     line: Line
     context: Context
     titled: str
+    heading: str
 
     @property
     def called(self) -> str:
@@ -148,7 +196,8 @@ class _Entry:
         territory = self._territory((codes or {}).get("oktmo", ""))
         if codes is None or territory is None:
             return None
-        match = self.context.names.school(name, territory or None, codes.get("inn", ""))
+        within = territory or self.heading or None
+        match = self.context.names.school(name, within, codes.get("inn", ""))
         full = self.full
         if match.id is None and not match.is_torn and full:
             # «МБОУ ЛСОШ № 1» may be new as a name only.
@@ -281,6 +330,12 @@ class _Entry:
         texts = {name: self.line.text(name) for name in (*TEXTS, "website", "setting")}
         found = {name: text for name, text in texts.items() if text not in ("-", "—")}
         if site := found.get("website"):
+            if " " in site:
+                column = self.line.table.header.first("website")
+                self.line.fault(_("«{text}» is no address of a site: there are spaces in it.", text=site[:80]),
+                                _("Write the address without spaces, as https://school.example/."),
+                                check="import-cell", at=column)  # fmt: skip
+                return None
             found["website"] = site if "://" in site else f"https://{site}"
         found["setting"] = SETTINGS.get(texts["setting"].casefold(), "")
         if texts["setting"] and not found["setting"]:

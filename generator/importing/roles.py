@@ -32,6 +32,7 @@ def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
 NUMBERED, DERIVED = (patterns("unused")[name] for name in ("numbering", "derived"))
 _RESULTS = patterns("results")
 _FROM_THE_TOP = patterns("from_the_top")
+_OF_LOWEST = patterns("lowest")
 _OF_YEARS = patterns("school_years")
 # Of a register, those that change with the year: columns of `school_years`.
 OF_YEARS = tuple(_OF_YEARS)
@@ -50,7 +51,8 @@ PLAN = tuple(
 
 def roles(*names: str) -> tuple[Role, ...]:
     """Roles of columns of results, in the order in which they are tried."""
-    known = {**_RESULTS, **_FROM_THE_TOP}
+    known = {**_RESULTS, **_FROM_THE_TOP, **_OF_LOWEST}
     return tuple(
-        Role(name=name, pattern=known[name], from_the_top=name in _FROM_THE_TOP) for name in names
-    )
+        Role(name=name, pattern=known[name], from_the_top=name in _FROM_THE_TOP, of_lowest=name in _OF_LOWEST)
+        for name in names
+    )  # fmt: skip

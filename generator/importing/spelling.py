@@ -116,7 +116,16 @@ TERRITORY_LIKE = re.compile(
 
 
 # «МО» is said of each, and is spelt as «муниципальный округ» is.
-SORTS_OF_PLACE = {"р-н": "р-н", "го": "го", "г": "го", "мо": ""}
+SORTS_OF_PLACE = {
+    "р-н": "р-н",
+    "го": "го",
+    "г": "го",
+    "мо": "",
+    "округ": "округ",
+    "округа": "округ",
+}
+# «Сокольский округ» is municipal or urban.
+ALIKE_SORTS = {"мо": ("округ",), "го": ("округ",), "округ": ("мо", "го")}
 
 
 def place_key(text: str) -> str:

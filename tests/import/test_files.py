@@ -45,6 +45,20 @@ def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
     assert [row.place.row for row in grid.lines] == [2, 3, 4]
 
 
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_cells_over_several_lines_need_no_drawn_ones(tmp_path: Path, align: str) -> None:
+    rows = (
+        ("Школа", "Ниже минимального балла", "Средний балл"),
+        ("СОШ № 3", "2", "48,6"),
+        ("лицей № 5", "0", "67,2"),
+        ("СОШ № 1 с. Лесное", "1", "51,0"),
+    )
+    table = f"#table(stroke: none, columns: (2cm, 3cm, 4cm), align: {align}, {cells(*rows)})"
+    [grid] = read_document(pdf(tmp_path / "t.pdf", table)).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.lines] == [*rows]
+
+
 @pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
 def test_a_word_that_a_narrow_column_of_a_pdf_broke_is_whole_again(
     tmp_path: Path, look: str

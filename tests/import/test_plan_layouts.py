@@ -1,5 +1,6 @@
 """Plans laid out by offices: times as headings and columns, nested sections, footnotes, paragraphs."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -1479,6 +1480,30 @@ def test_indicators_that_a_page_broke_are_no_measures() -> None:
     assert [item.text for item in plan.statements] == [
         "Доля школ вне группы риска, %: 2022 – 20, 2023 – 50, 2024 – 80",
         "Доля отличников, %: 2022 – 3, 2023 – 4, 2024 – 5",
+    ]
+
+
+def test_indicators_below_the_measures_of_a_sheet_are_a_table_of_their_own() -> None:
+    rows = [*ONE, [""], ["Показатели"], ["№", "Показатель", "Факт 2022", "План 2023"], ["1", "Доля ШНОР, %", "25", "15"],
+            ["Начальник", "", "", "Р.Р. Дубов"]]  # fmt: skip
+    place = Place(sheet="План", row=1)
+    grid = grid_of([Row.of(row, replace(place, row=at)) for at, row in enumerate(rows, 1)], place)
+    plan = plan_of(Document.of("xlsx", [grid]))
+    assert [item.title for item in plan.measures] == ["Курсы"]
+    assert [(item.part, item.text) for item in plan.statements] == [
+        ("Показатели", "Доля ШНОР, %: факт 2022 – 25, план 2023 – 15")
+    ]
+    assert (plan.sections, [row.words for row in plan.dropped]) == ((), ["Начальник"])
+
+
+def test_roman_headings_part_the_statements_of_a_programme(tmp_path: Path) -> None:
+    lines = ["Программа на 2023 год", "I. Пояснительная записка", "Учится 86 человек.", "II. Цель и задачи",
+             "Задачи: развитие кадров.", "III. Этапы", "Первый этап (май 2023) – основной.", "IV. Дорожная карта"]  # fmt: skip
+    plan = in_word(tmp_path, *lines, ONE)
+    assert [(item.kind, item.text) for item in plan.statements] == [
+        ("note", "Учится 86 человек."),
+        ("task", "развитие кадров."),
+        ("period", "Первый этап (май 2023) – основной."),
     ]
 
 

@@ -67,5 +67,13 @@ def test_another_list_in_paragraphs_is_named_and_never_read_as_the_first(
 
 
 def test_two_lists_that_an_order_confirms_are_two(root: Path) -> None:
-    text = "2. Утвердить перечень школ с необъективными результатами:\n1) МКОУ СОШ № 1 (Сокольский район)\n"
-    assert listed(root, ORDER + text) == ["sokolsky-1", "orlyovsky-1", "orlyovsky-2"]
+    text = "2. Утвердить перечень школ с необъективными результатами:\n1) МБОУ СОШ № 1 (Орлёвский район)\n"
+    assert listed(root, ORDER + text) == ["orlyovsky-1", "orlyovsky-1", "orlyovsky-2"]
+
+
+def test_a_list_is_of_no_district_in_which_not_all_its_schools_lie(root: Path) -> None:
+    text = ORDER.replace(" Орлёвского района", "").replace("1. МБОУ", "Орлёвский район\n1. МБОУ")
+    (root / "order.txt").write_text(text + "Сокольский район\n1. МКОУ СОШ № 1\n", "utf-8")
+    done = bring(root, root / "order.txt", package="lists", title="Перечень", contributor="Отдел")
+    assert wrong(done) == [("import-list", 1, None)]
+    assert "какая это территория, в которой лежат все его школы" in told(done)

@@ -196,10 +196,10 @@ class Grid:
             for number, row in self.numbered()
         )
 
-    def without_columns(self, columns: Collection[int]) -> "Grid":
-        """The table with some columns blank."""
-        rows = self.kept(lambda _row, at: at not in columns)
-        merged = tuple(area for area in self.merged if area[1] not in columns)
+    def without_columns(self, columns: Collection[int], top: int = 1) -> "Grid":
+        """The table with some columns blank from line `top` on."""
+        rows = self.kept(lambda row, at: row < top or at not in columns)
+        merged = tuple(area for area in self.merged if area[1] not in columns or area[2] < top)
         return replace(self, rows=rows, merged=merged, exact={})
 
     @cached_property

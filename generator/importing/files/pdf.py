@@ -31,6 +31,8 @@ NEAR_TOP = 8
 LOWEST_ROW = 6
 # Rows whose lines stand nearer to each other than rows do have this much more between them.
 FARTHER = 1.25
+# Lines of one cell stand no farther from each other than so many times their height.
+LEADING = 1.45
 # Of the mean width of the letters of a word.
 WIDEST_LETTER = 1.25
 # What is wider, in points, is no gap between cells.
@@ -288,11 +290,32 @@ def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
     near = lines[at][2][1] - lines[at - 1][2][1] < NEAR
     if near and any(abs(lines[at][1][0].left - left) < 3 for left in inner):
         return 1
+    if near and _is_wrapped(lines, start, at):
+        return 1
     for end in range(at + 1, min(at + 1 + MOST_HEADINGS, len(lines))):
         if len(lines[end][1]) > 1:
             same = sum(any(abs(p.left - left) < 3 for left in inner) for p in lines[end][1][1:])
             return end - at if same and lines[end][1][0].left < min(inner) else 0
     return 0
+
+
+def _is_wrapped(lines: Sequence[Loose], start: int, at: int) -> bool:
+    """Whether a line of one piece goes on in a cell above it: it stands nearer than rows do, and as the cell does."""
+
+    def middle(piece: Piece) -> float:
+        return (piece.left + piece.right) / 2
+
+    gaps = [below[2][1] - above[2][1] for above, below in pairwise(lines[start : at + 1])]
+    cells = [piece for line in lines[start:at] for piece in line[1] if len(line[1]) > 1]
+    own = lines[at][1][0]
+    inside = any(
+        min(abs(own.left - cell.left), abs(middle(own) - middle(cell))) < 3 for cell in cells
+    )
+    box = lines[at][2]
+    # Below the first line of a heading no gap tells yet how far rows stand from each other.
+    is_heading = all(len(line[1]) == 1 for line in lines[start + 1 : at])
+    farther = FARTHER * LEADING * (box[3] - box[1]) if is_heading else max(gaps)
+    return inside and gaps[-1] * FARTHER < farther
 
 
 def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:

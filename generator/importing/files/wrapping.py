@@ -26,6 +26,11 @@ FEWEST_NARROW = 4
 """In a column of a few letters no rule tells where a word ends."""
 _BEFORE_A_MARK = re.compile(rf"{BREAK}\s*(?=[»).,;:])")
 _ADDRESS = re.compile(rf"(?P<head>\S*(?:://|www\.|@)\S*)[{BREAK}{FULL}]\n(?=(?P<tail>\S+))")
+_LATIN = re.compile(
+    rf"(?<!\S)(?P<head>[A-Za-z0-9_./-]*\.[A-Za-z0-9_/-]*)[{BREAK}{FULL}]\n(?=[A-Za-z0-9_.-]+)"
+)
+"""«school1.exa» and «mple.org»: an address without www."""
+_YEARS = re.compile(rf"(?P<head>20\d\d-)[{BREAK}{FULL}]?\n(?=20\d\d)")
 _SLASH = re.compile(rf"(?P<head>\S*/)[{BREAK}{FULL}]?\n")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # What no word ends with, and what no word is.
@@ -33,6 +38,7 @@ _CUT = re.compile(
     r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|[аи]тел|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш(?:[иу]м?с)?)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
 )
 _TAIL = re.compile("|".join(WORDS["words"]["endings"].split()))
+_OF_HEADINGS = frozenset(WORDS["words"]["headings"].split())
 _WORDS = frozenset(WORDS["words"]["whole"].split())
 LONGEST = 26
 # The first part of a compound that keeps its hyphen: «научно-», but not «само-обследование».
@@ -107,9 +113,12 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         apart = f"{head} "
         if tail[0].isupper() or first in known or len(first + last) > LONGEST:
             return apart
-        begins = any(word.startswith(first + last[:2]) for word in known)
+        begins = first not in _WORDS and any(
+            word.startswith(first + last[:2]) for word in {*known, *_OF_HEADINGS}
+        )
+        behind = found.string[found.end(3) :]
         # Behind the conjunction stands another word: «с низкими результатам/и (тема 1)».
-        closes = last == "и" and not re.match(rf"[{BREAK}{FULL}\s]*[\w«]", text[found.end(3) :])
+        closes = last == "и" and not re.match(rf"[{BREAK}{FULL}\s]*[\w«]", behind)
         # Words of three letters and less are few and known: what is none of them is an ending.
         ends = (len(last) < 4 or _TAIL.fullmatch(last)) and last not in _WORDS
         # «Независи/мая»: before the month stands no stem of a participle.
@@ -118,12 +127,18 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
             return head
         plural = last == "и" and first.endswith(("ам", "ям"))
         maybe = plural or (last not in _WORDS and last not in known)
-        if maybe and not text.startswith(BREAK, found.end(3)):
+        if maybe and not behind.startswith(BREAK):
             unsure[f"{head} {tail}"] = None
         return apart
 
-    text = _ADDRESS.sub(_address, text)
-    joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text))
+    text = _LATIN.sub(r"\g<head>", _YEARS.sub(r"\g<head>", _ADDRESS.sub(_address, text)))
+    joined, at = text, 0
+    while found := _PARTED.search(joined, at):
+        part = put(found)
+        joined = joined[: found.start()] + part + joined[found.end() :]
+        # «Обра», «зоват» and «ельная»: what was put together may go on.
+        at = found.start() + (0 if part == found[1] else len(part))
+    joined = _BEFORE_A_MARK.sub("", joined)
     joined = _SLASH.sub(lambda end: end["head" if "://" not in end["head"] else 0], joined)
     joined = re.sub(f"[{BREAK}{FULL}](\n?)", lambda end: " " if end[1] else "", joined)
     if len(_NARROW.findall(text)) >= FEWEST_NARROW:

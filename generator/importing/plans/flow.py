@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -37,6 +37,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 NO_HEADER = _("The table has no header of a plan: it is not read.")
+FEWEST_YEARS = 3
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -131,7 +132,9 @@ class Flow:
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
     running = _running(source.blocks)
-    shown = tuple(block for block in source.blocks if block not in running)
+    shown = tuple(
+        part for block in source.blocks if block not in running for part in _parts_of(block)
+    )
     blocks, headless = shown, None
     if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
         headless = headed(blocks)
@@ -151,6 +154,26 @@ def flow(source: Document) -> Flow:
         raise _no_plan(source.blocks)
     _late_heading(found)
     return found
+
+
+def _parts_of(block: Block) -> Iterator[Block]:
+    """A block; a sheet with indicators by years below the measures as two tables, a heading between them."""
+    if isinstance(block, Grid) and looks_like_plan(block):
+        rows = block.lines
+        for at in range(1, len(rows)):
+            rest = grid_of(rows[at:], rows[at].place, block.frame)
+            if len(rows[at].filled) < FEWEST_YEARS or not indicator_years(rest):
+                continue
+            above = [n for n in range(at) if rows[n].filled]
+            headed = len(rows[above[-1]].filled) == 1
+            yield grid_of(rows[: above[-1] if headed else at], block.place, block.frame)
+            if headed:
+                yield Paragraph(
+                    text=rows[above[-1]].words, place=rows[above[-1]].place, heading=True
+                )
+            yield rest
+            return
+    yield block
 
 
 def _running(blocks: Sequence[Block]) -> list[Paragraph]:

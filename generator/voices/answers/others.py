@@ -135,10 +135,22 @@ def list_lead(edition: Edition, published: bool, named: int) -> str:
 
 def territory_promised(edition: Edition, found: facts.TerritoryFacts) -> Told:
     """How many plans there are and how much of them is done."""
+    above = len(found.around)
     if found.tally is None:
-        return Told(lead=say(edition, _("No plan is published here.")))
+        lead: Text = ngettext(
+            "The data hold no plan of its own, but {n} plan of a territory above it.",
+            "The data hold no plan of its own, but {n} plans of territories above it.",
+            above,
+        )
+        return Told(lead=say(edition, lead if above else _("No plan is published here.")))
     plans = ngettext("{n} plan.", "{n} plans.", len(found.plans))
-    return Told(lead=say(edition, plans), lines=(done_of(edition, found.tally),))
+    more = ngettext(
+        "{n} more plan is of a territory above it.",
+        "{n} more plans are of territories above it.",
+        above,
+    )
+    lines = (done_of(edition, found.tally), *((say(edition, more),) if above else ()))
+    return Told(lead=say(edition, plans), lines=lines)
 
 
 def municipal_plans(edition: Edition, found: facts.TerritoryFacts) -> Told | None:

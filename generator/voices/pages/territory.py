@@ -31,7 +31,7 @@ from ..answers.rows import (
 from ..answers.schools import Strip, Told
 from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, ReportCard, say
-from ..links import link_of_body, place_links, school_link, territory_link
+from ..links import link_of_body, place_links, plan_link, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .page_kind import Context
@@ -60,6 +60,7 @@ class TerritoryPage(Context):
     bar: TallyView | None
     listed: tuple[Link, ...]
     plans: tuple[PlanRow, ...]
+    around: tuple[Link, ...]
     municipal: Told | None
     planned: tuple[Link, ...]
     unplanned: tuple[Link, ...]
@@ -110,6 +111,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             for key in (truth.listing.schools if truth.listing else truth.named)[:MOST_ROWS]
         ),
         plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
+        around=tuple(map(plan_link, truth.around[:MOST_ROWS])),
         municipal=municipal_plans(edition, truth),
         planned=tuple(map(territory_link, truth.planned)),
         unplanned=tuple(map(territory_link, truth.unplanned)),

@@ -1,0 +1,236 @@
+"""Tables as offices lay them out that hold several things at once, and where each of them goes."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.data.problems import UnusableError
+from generator.importing.files.aligned import evenly
+from generator.importing.files.grid import Document, Grid, Paragraph, Place
+from generator.importing.files.text import of_text
+from generator.importing.files.wrapping import BREAK, whole
+from generator.importing.spelling import place_key
+from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
+
+SCHOOL_1, SCHOOL_2 = "МБОУ СОШ № 1 (Орлёвский район)", "СОШ № 2"
+LISTED = ["Перечень школ Орлёвского района на 2024/2025 учебный год"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def test_measures_below_each_other_are_those_of_one_line(root: Path) -> None:
+    head = ["Школа", "Русский язык", "Физика"]
+    lines: list[Line] = [
+        ["ЕГЭ 2023 года, Тихая область"],
+        ["Количество участников"],
+        head,
+        ["Орлёвский район"],
+        ["СОШ № 1", 18, 5],
+        ["Сокольский район"],
+        ["СОШ № 1", 30, None],
+        ["Средний балл"],
+        head,
+        ["Сокольский район"],
+        ["СОШ № 1", 61.5, None],
+        ["Орлёвский район"],
+        ["СОШ № 1", 55, 48],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-physics-11-2022-23,5,,,,,,48,",
+        "orlyovsky-1,ege-russian-11-2022-23,18,,,,,,55,",
+        "sokolsky-1,ege-russian-11-2022-23,30,,,,,,61.5,",
+    ]
+    assert "Взято 2 из 2 строк, 6 из 6 чисел" in told(done)
+
+
+def test_a_measure_below_another_is_not_joined_where_a_school_comes_twice(root: Path) -> None:
+    head = ["Школа", "Русский язык", "Физика"]
+    lines: list[Line] = [["ЕГЭ 2023 года"], ["Количество участников"], head, [SCHOOL_2, 18, 5], [SCHOOL_2, 9, 2],
+                         ["Средний балл"], head, [SCHOOL_2, 55, 48]]  # fmt: skip
+    with pytest.raises(UnusableError, match=r"вид файла не узнан|is of no kind"):
+        bring(root, workbook(root / "b.xlsx", lines))
+
+
+def test_marks_and_their_comparison_with_the_journal_part_by_their_headings(root: Path) -> None:
+    lines: list[Line] = [
+        ["ВПР 2023 года. Математика, 5 класс"],
+        ["ОО", "Отметки", None, None, None, None, "Сравнение с журналом", None, None, None],
+        [None, "Писали", 2, 3, 4, 5, "Сравнивали", "Понизили", "Подтвердили", "Повысили"],
+        [SCHOOL_2, 20, 2, 4, 6, 8, 18, 3, 14, 1],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["B2:F2", "G2:J2"]))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == ["orlyovsky-2,vpr-maths-5-2022-23,20,2,4,6,8,,4,"]
+    assert added(done, "mark_agreement") == ["orlyovsky-2,vpr-maths-5-2022-23,3,14,1"]
+
+
+def ticked(root: Path, *columns: tuple[str, str, str]) -> list[str]:
+    """The lists of a book whose columns tick two schools, or the faults of it; what stands below comes first."""
+    heads, first, second = zip(*columns, strict=True)
+    lines: list[Line] = [LISTED, ["№", "ОО", *heads], [1, SCHOOL_1, *first], [2, SCHOOL_2, *second]]
+    done = bring(
+        root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО"
+    )
+    faults = [f"{check} {row}{column}" for check, row, column in wrong(done)]
+    entries = done.readings[0].draft.rows.get("list_entries", ())
+    told(done)
+    return faults or [f"{row.cells['list'].split('-')[1]} {row.cells['school']}" for row in entries]
+
+
+def test_columns_tick_the_lists_that_a_school_is_of(root: Path) -> None:
+    assert ticked(root, ("ШНОР", "+", "-"), ("Признаки необъективности", "да", "да")) == [
+        "biased orlyovsky-1",
+        "biased orlyovsky-2",
+        "low orlyovsky-1",
+    ]
+
+
+def test_a_column_that_ticks_a_list_of_another_kind_is_never_taken_for_one_of_ours(
+    root: Path,
+) -> None:
+    assert ticked(root, ("ШНОР", "+", ""), ("ШНСУ", "", "+")) == ["import-list 2D"]
+
+
+def test_a_ticked_exclusion_and_a_word_for_a_tick_are_asked(root: Path) -> None:
+    assert ticked(root, ("ШНОР", "+", "+"), ("Исключена из ШНОР", "", "+")) == ["import-list 4D"]
+    assert ticked(root, ("ШНОР", "+", "с 2023 года")) == ["import-list 4C"]
+
+
+def test_a_column_of_words_about_a_list_ticks_nothing(root: Path) -> None:
+    assert ticked(root, ("ШНОР", "+", ""), ("Что сделано в ШНОР", "курсы", "семинар")) == [
+        "low orlyovsky-1"
+    ]
+
+
+def test_a_district_across_a_register_is_that_of_the_schools_below_it(root: Path) -> None:
+    lines: list[Line] = [
+        ["Наименование", "ИНН", "Адрес", "Кол-во обучающихся (2023-2024 уч. год)", "из них с ОВЗ"],
+        ["Сокольский район", *["Сокольский район"] * 4],
+        ["СОШ № 1", None, "с. Сокол", 90, 4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:E2"]), package="schools")
+    assert wrong(done) == [], told(done)
+    rows = done.readings[0].draft.rows
+    assert [row.cells["id"] for row in rows["schools"]] == ["sokolsky-1"]
+    assert [dict(row.cells) for row in rows["school_years"]] == [
+        {
+            "school": "sokolsky-1",
+            "school_year": "2023-24",
+            "pupils": "90",
+            "pupils_special_needs": "4",
+        }
+    ]
+    assert "«Сокольский район» — муниципалитет школ, которые стоят ниже: sokolsky." in told(done)
+
+
+def test_an_address_with_a_space_and_a_district_that_nobody_knows_are_faults(root: Path) -> None:
+    lines: list[Line] = [["Наименование", "ИНН", "Сайт"], ["Дальний район"], ["СОШ № 2", None, "school2.exa mple.org"]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines), package="schools")
+    assert wrong(done) == [("import-names", 2, None), ("import-cell", 3, "C")]
+
+
+def test_a_heading_in_the_middle_of_its_columns_is_that_of_all_of_them(root: Path) -> None:
+    lines: list[Line] = [
+        ["ОГЭ 2023 года"],
+        [None, None, "Русский язык", None, None, "Математика"],
+        ["Школа", "Участники", "Не сдали", "Ср. отметка", "Участники", "Не сдали", "Ср. отметка"],
+        [SCHOOL_2, 40, 1, 3.8, 41, 4, 3.4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == [
+        "orlyovsky-2,oge-maths-9-2022-23,41,,,,,4,3.4,",
+        "orlyovsky-2,oge-russian-9-2022-23,40,,,,,1,3.8,",
+    ]
+
+
+def test_columns_come_again_under_each_heading_or_tell_nothing() -> None:
+    assert evenly(["", "", "а", "", "б"], ["школа", "n", "2", "n", "2"]) == [(1, 2), (3, 4)]
+    assert evenly(["", "", "а", "", "б"], ["школа", "n", "2", "3", "n"]) == []
+    assert evenly(["", "а", "б", "", ""], ["школа", "n", "2", "n", "2"]) == []
+
+
+ALIGNED = """\
+{heads}
+Школа             писали   2   3   4   5   писали   2   3   4   5
+МБОУ СОШ № 1          30   3  12  10   5       31   2  13  11   5
+СОШ № 2               11   1   5   4   1       11   0   6   4   1
+"""
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "                  Математика                Русский язык",
+        "                       Математика                Русский язык",
+        "                  ----- Математика -----   ---- Русский язык ----",
+    ],
+)
+def test_headings_of_an_aligned_table_stand_over_their_columns(heads: str, root: Path) -> None:
+    path = root / "b.txt"
+    path.write_text(f"ВПР 2023 года, 6 класс, Орлёвский район\n\n{ALIGNED.format(heads=heads)}", "utf-8")  # fmt: skip
+    done = bring(root, path)
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,vpr-maths-6-2022-23,30,3,12,10,5,,3.57,",
+        "orlyovsky-1,vpr-russian-6-2022-23,31,2,13,11,5,,3.61,",
+        "orlyovsky-2,vpr-maths-6-2022-23,11,1,5,4,1,,3.45,",
+        "orlyovsky-2,vpr-russian-6-2022-23,11,0,6,4,1,,3.55,",
+    ]
+
+
+def test_headings_over_no_columns_that_can_be_told_are_a_title() -> None:
+    text = """\
+         Математика          Русский язык
+Школа    писали   2   балл   писали   3   4   5
+СОШ № 1      30   3    3,5       31   2  13  11
+СОШ № 2      11   1    3,4       11   0   6   4
+"""
+    [grid] = [block for block in of_text(text).blocks if isinstance(block, Grid)]
+    assert grid.rows[0][0] == "Математика Русский язык"
+    assert set(grid.rows[0][1:]) == {None}
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        (f"Обра{BREAK}\nзоват{BREAK}\nельная\nорганизация", "Образовательная организация"),
+        (f"Количест{BREAK}\nво\nучастников", "Количество участников"),
+        (f"school1.exa{BREAK}\nmple.org", "school1.example.org"),
+        ("(2023-\n2024 уч. год)", "(2023-2024 уч. год)"),
+        (f"Школа{BREAK}\nи\nгимназия", "Школа и гимназия"),
+    ],
+)
+def test_words_of_headings_are_known_in_a_narrow_column(broken: str, expected: str) -> None:
+    blocks = (Paragraph(text=broken, place=Place()), Paragraph(text=f"{BREAK}\n", place=Place()))
+    text = whole(Document(kind="pdf", blocks=blocks)).blocks[0]
+    assert isinstance(text, Paragraph)
+    assert " ".join(text.text.split()) == expected
+
+
+def test_a_district_is_known_without_the_sort_of_its_okrug() -> None:
+    assert place_key("Сокольский округ") == "сокольский: округ"
+    assert place_key("Сокольский район") == "сокольский: р-н"
+
+
+def test_ditto_marks_a_broken_name_and_an_absent_school_are_read(root: Path) -> None:
+    lines: list[Line] = [
+        ["ЕГЭ 2023 года, литература"],
+        ["Район", "Школа", "Участники", "Не сдали", "Ср. тест. балл"],
+        ["Орлёвский", "МБОУ С ОШ № 1", 3, 0, 60.3],
+        ["— » —", "СОШ № 2", 5, 0, 72.2],
+        ["СОШ № 3 не участвовала"],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-literature-11-2022-23,3,,,,,0,60.3,",
+        "orlyovsky-2,ege-literature-11-2022-23,5,,,,,0,72.2,",
+    ]
+    assert dropped(done) == [(5, "В строке только текст: «СОШ № 3 не участвовала».")]
+    assert "Кавычки и «то же» в столбце «Район» поняты как название из строки выше" in told(done)
