@@ -47,7 +47,7 @@ def indicator(catalog: Catalog, identifier: str) -> Json:
     found = analysis.indicators[identifier]
     return INDICATOR(
         found,
-        observations=[_value(item) for item in analysis.values_of.get(identifier, ())],
+        observations=[_value(item) for item in analysis.values_of[identifier]],
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )

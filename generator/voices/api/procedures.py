@@ -79,12 +79,10 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
     found = analysis.procedures[identifier]
     return PROCEDURE(
         found,
-        references=[
-            reference(analysis, item) for item in analysis.references_in.get(identifier, ())
-        ],
-        scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
-        peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
-        replies=[REPLY(item) for item in catalog.replies_of_procedure.get(identifier, ())],
+        references=[reference(analysis, item) for item in analysis.references_in[identifier]],
+        scores=[SCORES(item) for item in analysis.scores_in[identifier]],
+        peaks=[PEAK(item) for item in analysis.peaks_in[identifier]],
+        replies=[REPLY(item) for item in catalog.replies_of_procedure[identifier]],
         **ended(catalog, found, kinds.PROCEDURE.page(identifier)),
     )
 

@@ -88,15 +88,15 @@ def _school(edition: Edition, key: str) -> _School:
     analysis = edition.analysis
     return _School(
         school=edition.catalog.schools[key],
-        years={item.school_year: item for item in analysis.taking_part.get(key, ())},
-        decisions={item.school_year: item for item in analysis.decisions_of.get(key, ())},
-        pooled={item.school_year: item for item in analysis.headlines_of.get(key, ())},
+        years={item.school_year: item for item in analysis.taking_part[key]},
+        decisions={item.school_year: item for item in analysis.decisions_of[key]},
+        pooled={item.school_year: item for item in analysis.headlines_of[key]},
     )
 
 
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
-    found = edition.analysis.references_of.get(territory, ())
+    found = edition.analysis.references_of[territory]
     schools = tuple(_school(edition, one.id) for one in edition.catalog.schools_within(territory))
     with_results = tuple(one for one in schools if one.years)
     if not found and not with_results:
