@@ -98,7 +98,7 @@ def reports_agree_with_progress(catalog: Catalog) -> Findings:
         plan = catalog.roadmaps.get(duty.roadmap)
         if not (measure and plan and plan.collected_until) or len(reporters(duty, catalog)) != 1:
             continue
-        told = {item.slot: item for item in catalog.progress_of.get(measure.id, ())}
+        told = {item.slot: item for item in catalog.progress_of[measure.id]}
         for slot in sorted(set(duty.slots) & set(measure.term.slots)):
             report, last = sent.get((duty.id, slot)), told.get(slot)
             done = (last.done_on or last.report_date) if last and last.status == "done" else None

@@ -271,12 +271,8 @@ class Collection(Mapping[K, V]):
             names = tuple(self._inner)
             whole = digest_of(names) + self.digests(names)
             return hashlib.blake2b(whole, digest_size=SIZE).digest()
-        try:
-            return self._one(key)
-        except KeyError:
+        if key not in self._inner:
             return ABSENT
-
-    def _one(self, key: K) -> bytes:
         own = getattr(self._inner, "digest", None)
         found: bytes = own(key) if own else digest_of(self._inner[key])
         return found

@@ -344,9 +344,7 @@ def _other_lists(edition: Edition, found: facts.SchoolFacts) -> list[str]:
     """Titles of the lists that name the school, but for those that the answer is about."""
     catalog, newest = edition.catalog, found.listing.newest
     told = newest.found.id if newest and newest.found else None
-    lists = [
-        catalog.lists[item.list] for item in catalog.entries_of_school.get(found.school.id, ())
-    ]
+    lists = [catalog.lists[item.list] for item in catalog.entries_of_school[found.school.id]]
     return [
         f"«{item.title}»"
         for item in lists

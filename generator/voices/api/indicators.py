@@ -47,7 +47,7 @@ def indicator(catalog: Catalog, identifier: str) -> Json:
     found = analysis.indicators[identifier]
     return INDICATOR(
         found,
-        observations=VALUE.each(analysis.values_of.get(identifier, ()), _derived),
+        observations=VALUE.each(analysis.values_of[identifier], _derived),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )

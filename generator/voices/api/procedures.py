@@ -81,12 +81,10 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
     found = analysis.procedures[identifier]
     return PROCEDURE(
         found,
-        references=REFERENCE.each(
-            analysis.references_in.get(identifier, ()), partial(_derived, analysis)
-        ),
-        scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
-        peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
-        replies=[REPLY(item) for item in catalog.replies_of_procedure.get(identifier, ())],
+        references=REFERENCE.each(analysis.references_in[identifier], partial(_derived, analysis)),
+        scores=[SCORES(item) for item in analysis.scores_in[identifier]],
+        peaks=[PEAK(item) for item in analysis.peaks_in[identifier]],
+        replies=[REPLY(item) for item in catalog.replies_of_procedure[identifier]],
         **ended(catalog, found, kinds.PROCEDURE.page(identifier)),
     )
 

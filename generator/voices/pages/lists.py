@@ -71,7 +71,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     found = catalog.lists[identifier]
     plan = catalog.roadmaps.get(found.roadmap or "")
     document = catalog.documents.get(found.document or "")
-    entries = catalog.entries_of.get(identifier, ())
+    entries = catalog.entries_of[identifier]
     standing = edition.analysis.standing
     tally = standing.by_list[identifier]
     named = {entry.school for entry in entries if entry.school}
@@ -104,7 +104,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         has_rule=found.kind == "low_results" and found.school_year is not None,
         replies=reply_views(
             edition,
-            replies(catalog, catalog.replies_of_list.get(identifier, ())[:MOST_ROWS]),
+            replies(catalog, catalog.replies_of_list[identifier][:MOST_ROWS]),
             by_name=True,
         ),
         notes=flags_at(catalog, found),
@@ -147,7 +147,7 @@ def pages_of_entries(catalog: Catalog) -> Mapping[str, tuple[ListEntry, ...]]:
 
 def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:
     """The entries of a list, a hundred a page; none where one table holds them."""
-    return paged(key, catalog.entries_of.get(key, ()))
+    return paged(key, catalog.entries_of[key])
 
 
 def _links(pages: Mapping[str, tuple[ListEntry, ...]]) -> tuple[Link, ...]:

@@ -115,7 +115,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         municipal=municipal_plans(edition, truth),
         planned=tuple(map(territory_link, truth.planned)),
         unplanned=tuple(map(territory_link, truth.unplanned)),
-        bodies=tuple(map(link_of_body, catalog.bodies_of_territory.get(identifier, ()))),
+        bodies=tuple(map(link_of_body, catalog.bodies_of_territory[identifier])),
         schools=() if len(truth.schools) > MOST_ROWS else tuple(
             school_row(edition, school.id) for school in truth.schools
         ),
@@ -125,7 +125,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         number=len(truth.schools),
         children=tuple(
             place_row(edition, child)
-            for child in catalog.children_of_territory.get(identifier, ())
+            for child in catalog.children_of_territory[identifier]
         ),
         map=map_view(edition, identifier),
         clusters=cluster_views(
@@ -135,17 +135,17 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         else (),
         lists=tuple(
             list_view(edition, item)
-            for item in catalog.lists_of_territory.get(identifier, ())
+            for item in catalog.lists_of_territory[identifier]
         ),
         named_in=tuple(
             list_view(edition, catalog.lists[entry.list])
-            for entry in catalog.entries_of_territory.get(identifier, ())
+            for entry in catalog.entries_of_territory[identifier]
         ),
         results=results,
         training=training_view(edition, identifier),
         duties=of_territory(edition, identifier),
         indicators=indicator_views(
-            edition, edition.analysis.observations_of["territory"].get(identifier, ())
+            edition, edition.analysis.observations_of["territory"][identifier]
         ),
         embed=offer(edition, kinds.AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
@@ -188,7 +188,7 @@ def pages_of_schools(catalog: Catalog) -> Mapping[str, tuple[School, ...]]:
 
 def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:
     """The schools of a territory of its own, a hundred a page; none where one list holds them."""
-    return paged(place, catalog.schools_of_territory.get(place, ()))
+    return paged(place, catalog.schools_of_territory[place])
 
 
 def _names(schools: tuple[School, ...]) -> str:

@@ -80,18 +80,18 @@ def _by_year(edition: Edition, schools: Sequence[School]) -> Mapping[str, _Year]
     analysis = edition.analysis
     found: defaultdict[str, _Year] = defaultdict(_Year)
     for one in schools:
-        for taking in analysis.taking_part.get(one.id, ()):
+        for taking in analysis.taking_part[one.id]:
             found[taking.school_year].taking.append(taking)
-        for decision in analysis.decisions_of.get(one.id, ()):
+        for decision in analysis.decisions_of[one.id]:
             found[decision.school_year].decisions.append(decision)
-        for pooled in analysis.headlines_of.get(one.id, ()):
+        for pooled in analysis.headlines_of[one.id]:
             found[pooled.school_year].pooled[one.id] = pooled
     return found
 
 
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
-    found = edition.analysis.references_of.get(territory, ())
+    found = edition.analysis.references_of[territory]
     schools = edition.catalog.schools_within(territory)
     known_of = _by_year(edition, schools)
     # Of some results, as of monitorings, no rule decides.
