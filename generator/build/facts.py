@@ -23,7 +23,6 @@ from ..data.reads import (
 from ..voices.edition import Edition
 from .manifest import Digests, Manifest
 
-
 NOTHING = digest_of(())
 
 
