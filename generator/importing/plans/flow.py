@@ -32,6 +32,7 @@ _GENERIC = re.compile(
     r"|дорожн\w+ карт|приложени|комплекс мер",
     re.IGNORECASE,
 )
+_RISK = re.compile(r"риск\s*(?:№\s*)?\d", re.IGNORECASE)
 _CHANGES = re.compile(
     r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ class Flow:
         if table.measures:
             self.late.append(block)
             self.since.append(block)
-        if table.columns is not None and leading_number(block.flat)[0]:
+        if table.columns is not None and any(leading_number(line)[0] for line in block.text.split("\n")):  # fmt: skip
             self.outside.append(block)
 
     def take_grid(self, block: Grid, index: int) -> None:
@@ -86,17 +87,19 @@ class Flow:
         # What stands in a cell of a plan and has no header of its own is no next page of it.
         inside = block.frame in self.plans
         columns = self.table.columns
-        if not plan and (begun := self._indicators_above(block)) is not None:
+        if not plan and (begun := self._broken_above(block)) is not None:
             self.around[-1] = _with_next_page(begun, block)
         elif plan or (columns is not None and not inside and _fits(block, columns)):
             if caption := self.captions.get(index):
-                self.table.head(caption.flat, caption.place, "caption")
+                self.table.caption(caption.flat, caption.place)
                 # A heading of measures is no statement of the passport.
                 self.around = [item for item in self.around if item is not caption]
                 self.late = [item for item in self.late if item is not caption]
             if not plan:
                 self.between += [item for item in self.since if item is not caption]
             self.since = []
+            # No statement goes on below the measures.
+            self.around.append(Paragraph(text="", place=block.place, heading=True))
             self._take_rows(block, plan)
         elif _is_passport(block) or indicator_years(block):
             self.around.append(block)
@@ -105,11 +108,14 @@ class Flow:
         if not self.table.measures:
             self.above += _lines(block)
 
-    def _indicators_above(self, block: Grid) -> Grid | None:
-        """The table of indicators right above, if a page broke it and `block` is the rest."""
+    def _broken_above(self, block: Grid) -> Grid | None:
+        """The table of indicators or of a passport right above, if a page broke it and `block` is the rest."""
         above = self.around[-1] if self.around else None
-        if not isinstance(above, Grid) or not indicator_years(above) or indicator_years(block):
+        if not isinstance(above, Grid) or indicator_years(block):
             return None
+        first = next((row for row in block.lines if row.filled), None)
+        if not indicator_years(above) and (first is None or first.texts[0]):
+            return None  # a row of a passport goes on without its label
         next_page = (above.lines[-1].place.page or 0) + 1 == block.place.page
         return above if next_page and above.width == block.width else None
 
@@ -204,10 +210,14 @@ def _lines(grid: Grid) -> list[Paragraph]:
 
 
 def _with_next_page(grid: Grid, rest: Grid) -> Grid:
-    """A table of indicators with its rows on the next page; words alone there end the last row."""
+    """A table with its rows on the next page; words alone there end the last row of indicators."""
     rows, more = list(grid.lines), list(rest.lines)
     last, first = rows[-1], more[0]
-    if starts_small(first.words) and not any(map(str.isdigit, first.words)):
+    if (
+        indicator_years(grid)
+        and starts_small(first.words)
+        and not any(map(str.isdigit, first.words))
+    ):
         rows[-1] = last.with_texts(
             {at: f"{last.texts[at]} {first.texts[at]}" for at in first.filled}
         )
@@ -272,13 +282,28 @@ def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
     for index, (before, block) in enumerate(pairwise(blocks), start=1):
         if not isinstance(block, Grid) or not isinstance(before, Paragraph) or index < first:
             continue
+        if index in plans and (risk := _risk_above(blocks[:index])):
+            found[index] = risk
+            continue
         if _is_caption(before, strict=index not in plans):
             found[index] = before
-    staged = first in found and re.search(r"\b(?:этап|направлени)", found[first].flat.casefold())
+    staged = first in found and re.search(
+        r"\b(?:этап|направлени|риск)", found[first].flat.casefold()
+    )
     titled = first in found and is_title(found[first].flat) and period_text(found[first].flat)
     if titled or (len(plans) < 2 and not staged):
         found.pop(first, None)
     return found
+
+
+def _risk_above(blocks: Sequence[Block]) -> Paragraph | None:
+    """«Риск 1. Низкая мотивация», though its aim and indicators stand between it and its measures."""
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph):
+            return None
+        if _RISK.match(block.flat):
+            return block
+    return None
 
 
 def _is_caption(paragraph: Paragraph, *, strict: bool) -> bool:
