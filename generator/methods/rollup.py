@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from .status import CODES, VERIFIED, Status
 
-
 # What a tally is told in where eleven numbers are too many: every code stands in one group.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "finished": ("done", "done_late"),
