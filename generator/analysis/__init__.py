@@ -420,26 +420,25 @@ class Analysis:
         """
         table = self._coverage_table
         schools = self.catalog.schools.values()
+        homes = {school.id: school.territory for school in schools}
         above = {
-            school.id: [item.id for item in self.catalog.ancestors(school.territory)]
-            for school in schools
+            place: tuple(item.id for item in self.catalog.ancestors(place))
+            for place in dict.fromkeys(homes.values())
         }
-        told = set(zip(table["school"], table["school_year"], strict=True))
+        told = set(zip(table["school"].tolist(), table["school_year"].tolist(), strict=True))
         silent = pd.DataFrame(
             [
                 (school.id, year)
-                for year in sorted(set(table["school_year"]))
+                for year in sorted({year for _school, year in told})
                 for school in schools
                 if (school.id, year) not in told and school.worked_in(year)
             ],
             columns=["school", "school_year"],
         )
-
-        def spread(rows: pd.DataFrame) -> pd.DataFrame:
-            places = rows["school"].astype(object).map(above)
-            return rows.assign(territory=places).explode("territory").reset_index(drop=True)
-
-        sums = pooled_coverage(spread(table), ("territory", "school_year"), spread(silent))
+        rows, lacking = (
+            part.assign(territory=mapped(part["school"], homes)) for part in (table, silent)
+        )
+        sums = pooled_coverage(rows, ("territory", "school_year"), lacking, above)
         return by("territory", sums, r.AreaCoverage)
 
 

@@ -113,6 +113,9 @@ def of_year(catalog: Catalog, school: str, decision: Decision) -> Listed:
 
 def official(catalog: Catalog, school: str) -> SchoolList | None:
     """The newest published list of low results that could name `school`, if there is one."""
+    if not catalog.entries_of_school[school]:
+        # Of nearly all schools no list tells.
+        return _newest(catalog, catalog.schools[school].territory)
     return max(_lists(catalog, school), key=_age, default=None)
 
 
@@ -173,6 +176,11 @@ def _around(catalog: Catalog, territory: str) -> tuple[SchoolList, ...]:
     known = analyse(catalog).low_lists_of
     places = catalog.ancestors(territory)
     return tuple(item for place in places for item in known.get(place.id, ()))
+
+
+@once
+def _newest(catalog: Catalog, territory: str) -> SchoolList | None:
+    return max(_around(catalog, territory), key=_age, default=None)
 
 
 def _age(found: SchoolList) -> tuple[str, date]:

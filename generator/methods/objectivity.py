@@ -24,10 +24,9 @@ from .tables import (
     flags,
     floats,
     match,
-    picked,
+    named,
     start_years,
     taken,
-    texts,
     whole,
     why,
 )
@@ -129,7 +128,7 @@ def _z(vpr: pd.DataFrame, references: pd.DataFrame, where: pd.DataFrame) -> Floa
     mean, sd = np.full(len(vpr), np.nan), np.full(len(vpr), np.nan)
     for level in LEVELS:
         place = match(
-            [picked(where[level], home), vpr["procedure"]],
+            [named(where[level], home), vpr["procedure"]],
             [references["territory"], references["procedure"]],
         )
         open_yet = np.isnan(mean) | np.isnan(sd)
@@ -181,5 +180,5 @@ def _judged(marker: str, rows: pd.DataFrame, limit: str, parameters: Parameters)
         value=np.where(known, value, np.nan),
         threshold=threshold,
         fired=flags(above, known),
-        why_not=texts(reasons),
+        why_not=reasons,
     )

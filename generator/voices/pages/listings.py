@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Body, Territory
+from ...data.catalog.records import Body, School, Territory
 from ...data.packages import Package
 from ...language.i18n import _, ngettext
 from .. import words
@@ -210,20 +210,25 @@ def bodies(edition: Edition) -> EntriesContext:
     )
 
 
-def schools(edition: Edition) -> SchoolsContext:
-    """All schools with their answers; where they are many, territories that have some."""
-    catalog = edition.catalog
+def _in_order(catalog: Catalog) -> list[School]:
+    """Schools by territory, those of invented territories last."""
     among = {territory: at for at, territory in enumerate(catalog.schools_of_territory)}
-    found = sorted(
+    return sorted(
         catalog.schools.values(),
         key=lambda one: (catalog.is_fictional(one), among.get(one.territory, 0), one.by_name),
     )
-    many = len(found) > MOST_ROWS
+
+
+def schools(edition: Edition) -> SchoolsContext:
+    """All schools with their answers; where they are many, territories that have some."""
+    catalog = edition.catalog
+    number = len(catalog.schools)
+    many = number > MOST_ROWS
     return SchoolsContext(
         title=say(edition, _("Schools")),
         crumbs=(home(edition),),
-        schools=() if many else tuple(school_row(edition, school.id) for school in found),
-        number=len(found),
+        schools=() if many else tuple(school_row(edition, one.id) for one in _in_order(catalog)),
+        number=number,
         places=tuple(
             place_row(edition, place) for place in _level(catalog, catalog.schools_of_territory)
         )
