@@ -14,7 +14,7 @@ import pandas as pd
 from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Procedure, Record, SchoolList
 from ..data.reads import recorded
-from ..grouping import by_key
+from ..grouping import Groups, by_key
 from ..methods.agreement import agreement
 from ..methods.comparison import places, with_territory
 from ..methods.coverage import coverage, pooled_coverage
@@ -131,10 +131,11 @@ class Analysis:
         table = self._shares
         held = table[~table["why_not"].isin(NOT_HELD)]
         pairs = held[["territory", "school_year", "procedure"]].drop_duplicates().dropna()
-        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for home, year, procedure in pairs.itertuples(index=False):
-            for place in self.catalog.ancestors(home):
-                groups[place.id, year].add(procedure)
+        groups = by_key(
+            ((place.id, year), procedure)
+            for home, year, procedure in pairs.itertuples(index=False)
+            for place in self.catalog.ancestors(home)
+        )
         return {key: frozenset(found) for key, found in groups.items()}
 
     @recorded
@@ -167,7 +168,7 @@ class Analysis:
 
     def decision(self, school: str | None, school_year: str | None) -> r.Decision | None:
         """What the rule says of a school in a year, if it was applied."""
-        found = self.decisions_of.get(school or "", ())
+        found = self.decisions_of[school or ""]
         return next((item for item in found if item.school_year == school_year), None)
 
     @recorded
@@ -186,7 +187,7 @@ class Analysis:
         return tuple(
             school
             for territory in self.catalog.within(found.territory)
-            for school in self._listed.get((found.school_year, territory), ())
+            for school in self._listed[found.school_year, territory]
         )
 
     @recorded
@@ -226,7 +227,7 @@ class Analysis:
 
     def headline(self, school: str, school_year: str) -> r.Pooled | None:
         """All published results of a school in a year together; None if it took no part."""
-        found = self.headlines_of.get(school, ())
+        found = self.headlines_of[school]
         return next((item for item in found if item.school_year == school_year), None)
 
     @recorded
@@ -356,7 +357,7 @@ class Analysis:
     def rating_of(self) -> Mapping[str, tuple[r.Rating, ...]]:
         """By school; there are bands only where the parameters turn the rating on."""
         if not is_on(self.parameters):
-            return {}
+            return Groups()
         sums = pooled(self._shares, self.parameters, ("school", "school_year", "kind"))
         table = rating(sums, self.parameters)
         table = table.sort_values("school_year", ascending=False, kind="stable")
@@ -419,26 +420,25 @@ class Analysis:
         """
         table = self._coverage_table
         schools = self.catalog.schools.values()
+        homes = {school.id: school.territory for school in schools}
         above = {
-            school.id: [item.id for item in self.catalog.ancestors(school.territory)]
-            for school in schools
+            place: tuple(item.id for item in self.catalog.ancestors(place))
+            for place in dict.fromkeys(homes.values())
         }
-        told = set(zip(table["school"], table["school_year"], strict=True))
+        told = set(zip(table["school"].tolist(), table["school_year"].tolist(), strict=True))
         silent = pd.DataFrame(
             [
                 (school.id, year)
-                for year in sorted(set(table["school_year"]))
+                for year in sorted({year for _school, year in told})
                 for school in schools
                 if (school.id, year) not in told and school.worked_in(year)
             ],
             columns=["school", "school_year"],
         )
-
-        def spread(rows: pd.DataFrame) -> pd.DataFrame:
-            places = rows["school"].astype(object).map(above)
-            return rows.assign(territory=places).explode("territory").reset_index(drop=True)
-
-        sums = pooled_coverage(spread(table), ("territory", "school_year"), spread(silent))
+        rows, lacking = (
+            part.assign(territory=mapped(part["school"], homes)) for part in (table, silent)
+        )
+        sums = pooled_coverage(rows, ("territory", "school_year"), lacking, above)
         return by("territory", sums, r.AreaCoverage)
 
 

@@ -45,7 +45,7 @@ class Standing:
         return by_key(
             (body, item)
             for plan in self.catalog.roadmaps
-            for item in self.catalog.measures_of.get(plan, ())
+            for item in self.catalog.measures_of[plan]
             for body in dict.fromkeys(link.body for link in self.catalog.answering(item))
         )
 
@@ -71,7 +71,7 @@ class Standing:
 
     def of_school(self, school: str) -> Tally:
         """The plans of a school's own."""
-        return self.of_plans(self._plans_of_school.get(school, ()))
+        return self.of_plans(self._plans_of_school[school])
 
     @recorded
     def by_list(self) -> Mapping[str, Tally]:
@@ -84,10 +84,10 @@ class Standing:
     def plans_of_list(self, name: str) -> tuple[str, ...]:
         """Own plans of the schools that a list names."""
         schools = self._schools_of_list(name)
-        return tuple(plan for school in schools for plan in self._plans_of_school.get(school, ()))
+        return tuple(plan for school in schools for plan in self._plans_of_school[school])
 
     def _schools_of_list(self, name: str) -> Iterable[str]:
-        entries = self.catalog.entries_of.get(name, ())
+        entries = self.catalog.entries_of[name]
         return dict.fromkeys(entry.school for entry in entries if entry.school)
 
     def of_plans(self, plans: Iterable[str]) -> Tally:

@@ -98,7 +98,7 @@ class Rows:
 
 
 class Slices(Mapping[Any, tuple[Any, ...]]):
-    """Rows of a table as records, grouped by `keys`, one of each row.
+    """Rows of a table as records, grouped by `keys`, one of each row; none of a key without rows.
 
     The table is kept by columns; records are made of a group that is asked for, and kept
     for a while: `always` where they are asked for in no order, by all that stand beside.
@@ -122,7 +122,10 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
     def __getitem__(self, key: Any) -> tuple[Any, ...]:
         found = self._kept.get(key)
         if found is None:
-            self._make(self._groups[key])
+            number = self._groups.get(key)
+            if number is None:
+                return ()
+            self._make(number)
             found = self._kept[key]
         return found
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..data.reads import FACTS, Read, noting
+from ..data.reads import FACTS, Read, broad, noting
 from ..language.i18n import _
 from ..output import OutputFile, Target, looking_back, write_new
 from ..processes import workers
@@ -223,13 +223,13 @@ def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
             paths.append(file.path)
     if target.long:
         give_back()
-    return tuple(paths), own.of(reads, process)
+    return tuple(paths), own.of(broad(reads), process)
 
 
 def _made(target: Target, process: int, own: Numbers) -> tuple[list[OutputFile], Noted]:
     with noting() as reads:
         files = list(target.make())
-    return files, own.of(reads, process)
+    return files, own.of(broad(reads), process)
 
 
 def _written(files: list[OutputFile], noted: Noted, folder: Path) -> Made:
@@ -251,8 +251,8 @@ class Register:
 
     def __init__(self, last: Reads) -> None:
         self.last = last
-        self.added: list[Read] = []
-        self._numbers: dict[Read, int] = {}
+        # Those that the last site had not, with their numbers.
+        self._added: dict[Read, int] = {}
         # Of each count the numbers of its reads.
         self._counts: dict[Count, array[int]] = {}
 
@@ -265,37 +265,35 @@ class Register:
         return paths, found.tobytes()
 
     def number(self, read: Read) -> int:
-        found = self._numbers.get(read)
+        # From nothing there is none to look for.
+        found = self.last.place(*read) if self.last.keys else None
         if found is None:
-            # From nothing there is none to look for.
-            found = self.last.place(*read) if self.last.keys else None
-            if found is None:
-                found = len(self.last.keys) + len(self.added)
-                self.added.append(read)
-            self._numbers[read] = found
+            found = self._added.setdefault(read, len(self.last.keys) + len(self._added))
         return found
 
     def names(self, numbers: Places) -> set[str]:
         """The names of what stands at `numbers`."""
         before = len(self.last.keys)
         owners = _each(self.last.owners[numbers[numbers < before]]).tolist()
-        added = (self.added[number - before][0] for number in numbers[numbers >= before].tolist())
+        chosen = {*numbers[numbers >= before].tolist()}
+        added = (name for (name, _key), number in self._added.items() if number in chosen)
         return {*(self.last.names[owner] for owner in owners), *added}
 
     def reads(self, now: Digests, facts: Facts) -> Reads:
         """All of them; `now` are the digests of those of the last site."""
-        names = list(dict.fromkeys((*self.last.names, *(name for name, _key in self.added))))
+        added = list(self._added)
+        names = list(dict.fromkeys((*self.last.names, *(name for name, _key in added))))
         numbers = {name: number for number, name in enumerate(names)}
-        owners = np.array([numbers[name] for name, _key in self.added], np.uint32)
-        digests = np.zeros(len(self.added), np.uint64)
+        owners = np.array([numbers[name] for name, _key in added], np.uint32)
+        digests = np.zeros(len(added), np.uint64)
         for number in _each(owners).tolist():
             places = np.flatnonzero(owners == number)
-            keys = [self.added[place][1] for place in places.tolist()]
+            keys = [added[place][1] for place in places.tolist()]
             digests[places] = facts.digests(names[number], keys)
         return Reads(
             names,
             np.concatenate([self.last.owners, owners]),
-            [*self.last.keys, *(text_of(key) for _name, key in self.added)],
+            [*self.last.keys, *(text_of(key) for _name, key in added)],
             np.concatenate([now, digests]),
         )
 

@@ -8,11 +8,12 @@ import hashlib
 import json
 import os
 import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 STORE = ".cache/builds"
@@ -35,10 +36,16 @@ def given_of(options: Mapping[str, object]) -> Mapping[str, object]:
     return {name: value for name, value in options.items() if name not in ("jobs", "scheduler")}
 
 
-def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note | None:
-    """What was noted when `site` was built, if it was built from the same and nobody touched it."""
+def unchanged(
+    settings: Path, site: Path, options: Mapping[str, object], *, glance: bool = False
+) -> Note | None:
+    """What was noted when `site` was built, if it was built from the same and nobody touched it.
+
+    Who takes but a `glance`, and asks again, need not read the files where one is newer than the note.
+    """
+    path = _path(settings.parent / STORE, site)
     try:
-        loaded = json.loads(_path(settings.parent / STORE, site).read_bytes())
+        loaded = json.loads(path.read_bytes())
         note = Note(
             folders=tuple(map(str, loaded["folders"])),
             variables=tuple(map(str, loaded["variables"])),
@@ -46,12 +53,23 @@ def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note
             inputs=str(loaded["inputs"]),
             site=str(loaded["site"]),
         )
+        if glance and _is_newer(note, path.stat().st_mtime_ns):
+            return None
         pieces = zip_longest(note.inputs.split(), _pieces(note, settings, options))
         if all(was == now for was, now in pieces) and note.site == _told(files(site)):
             return note
     except (OSError, ValueError, TypeError, KeyError):
         pass
     return None
+
+
+def _is_newer(note: Note, moment: int) -> bool:
+    """Whether any of the files that count was written after the `moment`."""
+    for folder in map(Path, reversed(note.folders)):
+        found = [("", stat(folder.stat()))] if folder.is_file() else files(folder)
+        if any(written > moment for _name, (_size, written, *_others) in found):
+            return True
+    return False
 
 
 def save(
@@ -148,7 +166,10 @@ def _digest(folder: Path) -> bytes:
 
 def _told(found: Iterable[tuple[str, Stat]]) -> str:
     """The files of a site as one digest."""
-    return hashlib.blake2b(repr(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
+    ordered = sorted(found)
+    names = "\0".join(name for name, _stat in ordered).encode("utf-8", "surrogateescape")
+    stats = array("q", chain.from_iterable(stat for _name, stat in ordered)).tobytes()
+    return hashlib.blake2b(names + stats).hexdigest()
 
 
 def files(folder: Path, hollow: list[str] | None = None) -> Iterator[tuple[str, Stat]]:

@@ -8,11 +8,10 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +23,13 @@ from ..data.reads import KEYS, WHOLE, Read
 from ..output import OutputFile, write
 from .inputs import Stat, stat
 
-FORMAT = 7
-# Columns of the file.
-PARTS = 8
+FORMAT = 8
+# Columns of the file: a head, texts, numbers of these kinds, states of files, digests.
+TEXTS = 5
+KINDS = (np.uint32, np.uint16, np.uint16, np.uint32, np.uint32)
+PARTS = 1 + TEXTS + len(KINDS) + 1 + 1
+# What stands between texts: no id, no path and no key holds it, and a column that has one too many is none.
+BETWEEN = "\0"
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
@@ -85,16 +88,14 @@ class Reads:
 
     def place(self, name: str, key: Hashable) -> int | None:
         """Where the read of the fact `name` under `key` stands."""
-        places = self._places(name)
-        return places.get(text_of(key)) if places else None
-
-    def _places(self, name: str) -> Mapping[str, int]:
-        found = self._by_name.get(name)
-        if found is None:
-            places = self._of(name).tolist() if name in self.names else []
-            found = {self.keys[place]: place for place in places}
-            self._by_name[name] = found
-        return found
+        places = self._by_name.get(name)
+        if places is None:
+            found = self._of(name).tolist() if name in self.names else []
+            places = self._by_name[name] = dict(
+                zip(map(self.keys.__getitem__, found), found, strict=True)
+            )
+        # One of a hundred thousand that are looked up: nearly all keys are texts.
+        return places.get("s" + key if type(key) is str else text_of(key))
 
     def _of(self, name: str) -> npt.NDArray[np.intp]:
         return np.flatnonzero(self.owners == self.names.index(name))
@@ -128,8 +129,7 @@ class Manifest:
 
     def save(self, path: Path, now: Mapping[str, Stat]) -> None:
         """Write the manifest of the files of the site, which are `now`."""
-        # Quickly is better than small here: each build writes it whole.
-        content = self._render(now, partial(zlib.compress, level=1), packed=False)
+        content = self._render(now)
         write([OutputFile(path.name, content)], path.parent)
         old = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
@@ -164,49 +164,58 @@ class Manifest:
                 name: sorted(places[list(found)].tolist()) for name, found in self.sources.items()
             },
         )
-        return told._render({}, partial(steady.compressed, level=6), packed=True)
+        return told._render({}, packed=True)
 
-    def _render(
-        self, now: Mapping[str, Stat], compress: Callable[[bytes], bytes], *, packed: bool
-    ) -> bytes:
+    def _render(self, now: Mapping[str, Stat], *, packed: bool = False) -> bytes:
         """The manifest with the state of the files `now`.
 
         Columns stand each for itself, and reads are told by their place among those of the same
-        fact, so that a key more moves little. Texts are compressed, numbers only where they are to
-        be `packed`, and digests never: nothing repeats there.
+        fact, so that a key more moves little. What goes to other machines is `packed`, but for
+        digests, where nothing repeats; here quickly is better than small.
         """
         own = list(chain(*self.files))
         others = sorted(now.keys() - set(own))
         meta = {
             "format": FORMAT,
             "packed": packed,
+            "others": len(others),
             "source": self.source,
-            "names": list(self.names),
-            "givens": list(self.givens),
-            "files": list(map(list, self.files)),
-            "others": others,
             "facts": list(self.facts.names),
             "sources": self.sources,
             "rendering": self.rendering,
         }
         owners, inside = self.facts.owners.astype(np.uint16), self.facts.inside
-        stats = np.array([now.get(name, GONE) for name in chain(own, others)], np.int64)
-        texts = (_json(meta), _json(list(self.facts.keys)))
-        numbers = (
+        stats = np.fromiter(
+            chain.from_iterable(now.get(name, GONE) for name in chain(own, others)), np.int64
+        )
+        head = json.dumps(meta, ensure_ascii=False).encode()
+        columns: Iterable[bytes] = (
+            *map(_joined, (self.names, self.givens, own, others, self.facts.keys)),
+            np.array([*map(len, self.files)], np.uint32).tobytes(),
             owners.tobytes(),
             owners[self.read].tobytes(),
             inside[self.read].tobytes(),
             np.diff(self.ends, prepend=0).astype(np.uint32).tobytes(),
             stats.tobytes(),
         )
-        columns = map(compress, numbers) if packed else numbers
-        parts = [*map(compress, texts), *columns, self.facts.digests.tobytes()]
+        if packed:
+            columns = (steady.compressed(column, level=6) for column in columns)
+        first = steady.compressed(head, level=6) if packed else zlib.compress(head, level=1)
+        parts = [first, *columns, self.facts.digests.tobytes()]
         lengths = np.array([len(part) for part in parts], np.uint64).tobytes()
         return b"".join([_seal(lengths, *parts), lengths, *parts])
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+def _joined(texts: Iterable[str]) -> bytes:
+    return BETWEEN.join(texts).encode()
+
+
+def _split(column: bytes | memoryview, many: int) -> list[str]:
+    """The texts of a column; ValueError if they are not so `many`."""
+    found = str(column, "utf-8").split(BETWEEN) if many else []
+    if len(found) != many:
+        raise ValueError(len(found))
+    return found
 
 
 def _seal(*content: bytes | memoryview) -> bytes:
@@ -236,37 +245,36 @@ def parse(whole: bytes) -> Manifest | None:
 
 def _manifest(content: memoryview) -> Manifest:
     ends = np.cumsum([PARTS * 8, *np.frombuffer(content[: PARTS * 8], np.uint64)], dtype=int)
-    parts = [content[start:end] for start, end in pairwise(ends.tolist())]
-    told = json.loads(zlib.decompress(parts[0]))
+    head, *columns, last = [content[start:end] for start, end in pairwise(ends.tolist())]
+    told = json.loads(zlib.decompress(head))
     if told["format"] != FORMAT:
         raise ValueError(told["format"])
-    columns: Sequence[bytes | memoryview] = parts[2:-1]
+    plain: Sequence[bytes | memoryview] = columns
     if told["packed"]:
-        columns = [*map(zlib.decompress, columns)]
-    owners, read_of, inside, counts = (
-        np.frombuffer(column, kind)
-        for column, kind in zip(columns, (np.uint16, np.uint16, np.uint32, np.uint32), strict=False)
+        plain = [*map(zlib.decompress, columns)]
+    files, owners, read_of, inside, counts = (
+        np.frombuffer(column, kind) for column, kind in zip(plain[TEXTS:-1], KINDS, strict=True)
     )
-    stats: list[Any] = np.frombuffer(columns[-1], np.int64).reshape(-1, 4).tolist()
-    facts = Reads(
-        told["facts"],
-        owners.astype(np.uint32),
-        json.loads(zlib.decompress(parts[1])),
-        np.frombuffer(parts[-1], np.uint64),
+    stats = np.frombuffer(plain[-1], np.int64).reshape(-1, 4)
+    targets, many = len(counts), int(files.sum())
+    names, givens, own, others, keys = map(
+        _split, plain[:TEXTS], (targets, targets, many, told["others"], len(owners))
     )
-    paths = chain(chain(*told["files"]), told["others"])
+    facts = Reads(told["facts"], owners.astype(np.uint32), keys, np.frombuffer(last, np.uint64))
+    path = iter(own)
     return Manifest(
         source=told["source"],
-        names=told["names"],
-        givens=told["givens"],
-        files=told["files"],
+        names=names,
+        givens=givens,
+        files=[[*islice(path, count)] for count in files.tolist()],
         read=facts.places_of(read_of, inside),
         ends=np.cumsum(counts, dtype=np.int64),
         facts=facts,
         sources=told["sources"],
         rendering=told["rendering"],
-        others=told["others"],
-        stats=dict(zip(paths, map(tuple, stats), strict=True)),
+        others=others,
+        # Four lists of numbers are fewer objects than one for each file.
+        stats=dict(zip(chain(own, others), zip(*stats.T.tolist(), strict=True), strict=True)),
     )
 
 

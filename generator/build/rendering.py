@@ -5,7 +5,7 @@ shown, so it is asked again only when texts, theme, settings or these have chang
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from ..voices.pages import LISTINGS
@@ -37,7 +37,7 @@ class Rendering:
             **{name: getattr(self, name) for name in ("given", "reports", "addresses", "files")},
             "shells": {name: shell.parts for name, shell in self.shells.items()},
             "written": written,
-            "texts": [asdict(entry) for entry in self.texts],
+            "texts": [entry._asdict() for entry in self.texts],
         }
 
 

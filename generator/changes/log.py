@@ -109,7 +109,7 @@ class Log:
         """The entries that concern an entity of `folder`, one of `FOLLOWED`."""
         reads.note("Log.of", (folder, identifier))
         with reads.unnoted():
-            return self._by.get((folder, identifier), ())
+            return self._by[folder, identifier]
 
     @reads.recorded
     def days(self) -> Mapping[str, tuple[Entry, ...]]:

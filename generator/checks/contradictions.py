@@ -12,9 +12,9 @@ from ..data.packages import Table, tables
 from ..data.packages.counts import HOW_MANY, MOST, NO_PEOPLE, TOO_GREAT
 from ..data.problems import Severity
 from ..language.i18n import _
-from ..methods.tables import floats, start_years
+from ..methods.tables import Mask, floats, start_years
 from .finding import Checks, Finding, Findings, error
-from .results import MARKS, findings, of_scale, with_series, with_year_before
+from .results import MARKS, findings, is_of_scale, of_scale, with_series, with_year_before
 
 # A mean is told with one or two decimals, and may have been cut instead of rounded.
 ROUNDING = 0.05
@@ -39,15 +39,15 @@ def school_years_follow(catalog: Catalog) -> Findings:
 def means_follow_marks(catalog: Catalog) -> Findings:
     """Ensure that a mean is the one of its marks; of points, that it can be reached at all."""
     for resource in ("results", "references"):
-        rows = of_scale(catalog, resource, "marks")
-        if not rows.empty:
-            yield from _means_of_marks(rows)
+        on_marks = is_of_scale(catalog, resource, "marks")
+        if on_marks.any():
+            yield from _means_of_marks(catalog.frame(resource), on_marks)
         rows = of_scale(catalog, resource, "points")
         if not rows.empty:
             yield from _means_of_points(catalog, rows)
 
 
-def _means_of_marks(rows: pd.DataFrame) -> Iterator[Finding]:
+def _means_of_marks(rows: pd.DataFrame, on_marks: Mask) -> Iterator[Finding]:
     marks = {mark: floats(rows[name]) for mark, name in enumerate(MARKS, start=2)}
     told = floats(rows["mean"])
     codes, means = pd.factorize(told)
@@ -57,7 +57,7 @@ def _means_of_marks(rows: pd.DataFrame) -> Iterator[Finding]:
         reckoned = sum(mark * count for mark, count in marks.items()) / sum(marks.values())
         wrong = np.abs(told - reckoned) > ROUNDING + half + 1e-9
     yield from findings(
-        rows[wrong],
+        rows[on_marks & wrong],
         "mean",
         _("The mean is not that of the marks in this row."),
         _("Write the mean of the marks 2 to 5, or empty the cell; no mean of points."),

@@ -1,6 +1,7 @@
 """Terms and dates."""
 
 from datetime import date
+from operator import attrgetter
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import (
@@ -42,6 +43,17 @@ SHAPES = {
     "undated": (False, False, False),
     "missing": (False, False, False),
 }
+WHEN = attrgetter("kind", "start", "end", "slots")
+# Of what it is told when it begins and when it ends, by the columns.
+SPANS: tuple[tuple[str, type[Record], str, str], ...] = (
+    ("roadmaps", Roadmap, "start", "end"),
+    ("sections", Section, "start", "end"),
+    ("measures", Measure, "term_start", "term_end"),
+    ("events", Event, "start", "end"),
+    ("duties", Duty, "start", "end"),
+    ("schools", School, "opened", "closed"),
+    ("list_entries", ListEntry, "entered", "left"),
+)
 
 DOUBTS = {
     NOT_UNDERSTOOD: _("its words have no meaning that the program knows"),
@@ -58,31 +70,18 @@ DOUBTS = {
 
 def dates_in_order(catalog: Catalog) -> Findings:
     """Ensure that nothing ends before it starts."""
-    pairs: list[tuple[Record, str, date | None, str, date | None]] = []
-    for roadmap in catalog.all("roadmaps", Roadmap):
-        pairs.append((roadmap, "start", roadmap.start, "end", roadmap.end))
-    for section in catalog.all("sections", Section):
-        pairs.append((section, "start", section.start, "end", section.end))
-    for measure in catalog.all("measures", Measure):
-        term = measure.term
-        pairs.append((measure, "term_start", term.start, "term_end", term.end))
-    for event in catalog.all("events", Event):
-        pairs.append((event, "start", event.start, "end", event.end))
-    for duty in catalog.all("duties", Duty):
-        pairs.append((duty, "start", duty.start, "end", duty.end))
-    for school in catalog.all("schools", School):
-        pairs.append((school, "opened", school.opened, "closed", school.closed))
-    for entry in catalog.all("list_entries", ListEntry):
-        pairs.append((entry, "entered", entry.entered, "left", entry.left))
-    for record, first, start, last, end in pairs:
-        if start and end and end < start:
-            yield error(
-                record,
-                last,
-                _("{last} {end} is before {first} {start}.", last=last, end=end, first=first, start=start),
-                _("Correct one of the two dates."),
-                value=end,
-            )  # fmt: skip
+    for resource, kind, first, last in SPANS:
+        for record in catalog.all(resource, kind):
+            # The dates of a term are its own: term_start is `term.start`.
+            start, end = (attrgetter(name.replace("_", "."))(record) for name in (first, last))
+            if start and end and end < start:
+                yield error(
+                    record,
+                    last,
+                    _("{last} {end} is before {first} {start}.", last=last, end=end, first=first, start=start),
+                    _("Correct one of the two dates."),
+                    value=end,
+                )  # fmt: skip
 
 
 def plans_are_not_endless(catalog: Catalog) -> Findings:
@@ -137,7 +136,9 @@ def terms_match_text(catalog: Catalog) -> Findings:
         if NOT_UNDERSTOOD in read.notes:
             if not is_flagged(catalog, measure, READ | ABSENT, *TERM_FIELDS):
                 yield _unread(measure)
-        elif not (_same(read, measure.term) or is_flagged(catalog, measure, READ, *TERM_FIELDS)):
+        elif not (
+            WHEN(read) == WHEN(measure.term) or is_flagged(catalog, measure, READ, *TERM_FIELDS)
+        ):
             yield error(
                 measure,
                 "term_kind",
@@ -249,15 +250,6 @@ def awards_after_plan(catalog: Catalog) -> Findings:
                 _("The date is before the plan's start, {start}.", start=roadmap.start),
                 _("Correct the date."),
             )
-
-
-def _same(first: Term, second: Term) -> bool:
-    return (first.kind, first.start, first.end, first.slots) == (
-        second.kind,
-        second.start,
-        second.end,
-        second.slots,
-    )
 
 
 def _shown(term: Term) -> str:

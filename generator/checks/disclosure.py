@@ -20,17 +20,10 @@ from ..methods.disclosure import (
 )
 from ..methods.parameters import parameters
 from .finding import Check, Checks, Finding, Findings, by_table, is_whole
+from .results import MARKS
 
 CELLS = {
-    "results": (
-        "participants",
-        "mark_2",
-        "mark_3",
-        "mark_4",
-        "mark_5",
-        "below_minimum",
-        "mean",
-    ),
+    "results": ("participants", *MARKS, "below_minimum", "mean"),
     "observations": ("value",),
 }
 PROTECT = _("Run roadmaps protect on the folder of the packages, or hide the whole row by hand.")

@@ -201,5 +201,5 @@ def is_flagged(catalog: Catalog, record: Flaggable, codes: frozenset[str], *name
     """
     if not is_whole(catalog, "flags", record.origin.package):
         return True
-    flags = catalog.flags_of.get((RESOURCE_OF[type(record)], record.id), ())
+    flags = catalog.flags_of[RESOURCE_OF[type(record)], record.id]
     return any(flag.field in names and flag.code in codes for flag in flags)

@@ -21,7 +21,7 @@ def lists_match_rule(catalog: Catalog) -> Findings:
         if not is_whole(catalog, "list_entries", found.origin.package):
             continue
         settled = set()
-        for entry in catalog.entries_of.get(found.id, ()):
+        for entry in catalog.entries_of[found.id]:
             decision = analysis.decision(entry.school, found.school_year)
             active = found.holds(entry)
             if entry.exception or active:

@@ -62,11 +62,11 @@ def sections_and_parents(catalog: Catalog) -> Findings:
 def orders_and_numbers(catalog: Catalog) -> Findings:
     """Ensure that within a plan no order and no number of a measure or section occurs twice."""
     for roadmap in catalog.roadmaps:
-        measures = catalog.measures_of.get(roadmap, ())
+        measures = catalog.measures_of[roadmap]
         yield from _repeated(measures, "order", [(item.order, item.order) for item in measures])
         numbers = [(item.anchor, item.number or item.order) for item in measures]
         yield from _repeated(measures, "number", numbers)
-        sections: tuple[Section, ...] = catalog.sections_of.get(roadmap, ())
+        sections: tuple[Section, ...] = catalog.sections_of[roadmap]
         yield from _repeated(sections, "order", [(item.order, item.order) for item in sections])
 
 
@@ -89,7 +89,7 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
     """Ensure that those responsible as printed are resolved, and a name always to one body."""
     meanings: dict[tuple[str, str], str] = {}
     for measure in catalog.all("measures", Measure):
-        resolved = catalog.responsibilities_of.get(measure.id, ())
+        resolved = catalog.responsibilities_of[measure.id]
         whole = is_whole(catalog, "responsibilities", measure.origin.package)
         settled = is_flagged(catalog, measure, READ | ABSENT, "responsible_text")
         if measure.responsible_text and not resolved and whole and not settled:
@@ -216,7 +216,7 @@ def lists_add_up(catalog: Catalog) -> Findings:
     for found in catalog.all("lists", SchoolList):
         if not is_whole(catalog, "list_entries", found.origin.package):
             continue
-        entries = catalog.entries_of.get(found.id, ())
+        entries = catalog.entries_of[found.id]
         counts = (
             ("schools_stated", found.schools_stated, sum(bool(e.school) for e in entries)),
             ("territories_stated", found.territories_stated, sum(bool(e.territory) for e in entries)),

@@ -112,7 +112,7 @@ def values_fit_targets(catalog: Catalog) -> Findings:
             continue
         if not is_whole(catalog, "targets", measure.origin.package):
             continue
-        units = dict.fromkeys(item.unit for item in catalog.targets_of.get(measure.id, ()))
+        units = dict.fromkeys(item.unit for item in catalog.targets_of[measure.id])
         if units and report.unit not in units:
             yield error(
                 report,
@@ -228,7 +228,7 @@ def _deadlines(catalog: Catalog, measure: Measure) -> Iterator[date]:
     elif measure.term.end is not None:
         yield measure.term.end
     else:
-        ends = [part.term.end for part in catalog.parts_of.get(measure.id, ()) if part.term.end]
+        ends = [part.term.end for part in catalog.parts_of[measure.id] if part.term.end]
         yield from [max(ends)] if ends else []
 
 

@@ -68,14 +68,14 @@ def _stranger(
         return "procedure", _("The school has no result of this procedure.")
     listed = catalog.lists.get(item.list or "")
     if school and listed:
-        named = {entry.school for entry in catalog.entries_of.get(listed.id, ())}
+        named = {entry.school for entry in catalog.entries_of[listed.id]}
         if school.id not in named:
             return "list", _("The list does not name the school.")
     measure = catalog.measures.get(item.measure or "")
     plan = catalog.roadmaps.get(measure.roadmap) if measure else None
     if school and plan and plan.school != school.id:
         above = {place.id for place in catalog.ancestors(school.territory)}
-        named_in = catalog.roadmaps_of_school.get(school.id, ())
+        named_in = catalog.roadmaps_of_school[school.id]
         if plan.id not in named_in and (plan.school or plan.territory not in above):
             return "measure", _("The plan of the measure does not concern the school.")
     if body and plan and measure:

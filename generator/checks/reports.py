@@ -6,6 +6,8 @@ from ..language.i18n import _
 from ..methods.reporting import reporters, slots_of
 from .finding import Checks, Findings, error, is_whole, warning
 
+ONE_REPORT = _("Tell the same in the tables progress and reports: they speak of one report.")
+
 
 def report_slots_exist(catalog: Catalog) -> Findings:
     """Ensure that a report is about a day on which one falls due."""
@@ -84,6 +86,45 @@ def reports_already_sent(catalog: Catalog) -> Findings:
             )
 
 
+def reports_agree_with_progress(catalog: Catalog) -> Findings:
+    """Ensure that a report and the progress of the measure that sets the duty tell the same.
+
+    Where one body reports by each day of the measure, both tables tell of one thing: whether
+    it came, and whether in time. A page shows both.
+    """
+    sent = {(report.duty, report.slot): report for report in catalog.all("reports", Report)}
+    for duty in catalog.all("duties", Duty):
+        measure = catalog.measures.get(duty.measure or "")
+        plan = catalog.roadmaps.get(duty.roadmap)
+        if not (measure and plan and plan.collected_until) or len(reporters(duty, catalog)) != 1:
+            continue
+        told = {item.slot: item for item in catalog.progress_of[measure.id]}
+        for slot in sorted(set(duty.slots) & set(measure.term.slots)):
+            report, last = sent.get((duty.id, slot)), told.get(slot)
+            done = (last.done_on or last.report_date) if last and last.status == "done" else None
+            if report and done is None:
+                yield warning(
+                    report,
+                    "submitted_on",
+                    _("The report came, but by the progress of {measure} nothing is done for {slot}.", measure=measure.id, slot=slot),
+                    ONE_REPORT,
+                )  # fmt: skip
+            elif report and done and (done > slot) != (report.submitted_on > slot):
+                yield warning(
+                    report,
+                    "submitted_on",
+                    _("By the progress of {measure} it was done on {day}: one is in time, the other late.", measure=measure.id, day=done),
+                    ONE_REPORT,
+                )  # fmt: skip
+            elif last and done and not report:
+                yield warning(
+                    last,
+                    "slot",
+                    _("It is done, but there is no report of {duty} for {slot}.", duty=duty.id, slot=slot),
+                    ONE_REPORT,
+                )  # fmt: skip
+
+
 def answers_stand_near_risks(catalog: Catalog) -> Findings:
     """Ensure that a risk is answered by its own plan, a plan under it or one of the school's."""
     risks = {risk.id: risk for risk in catalog.all("risks", Risk)}
@@ -113,5 +154,6 @@ CHECKS: Checks = (
     reporters_owe_reports,
     reports_follow_their_period,
     reports_already_sent,
+    reports_agree_with_progress,
     answers_stand_near_risks,
 )

@@ -1,14 +1,16 @@
 """Results, references and facts of schools: whole tables at once, a finding a faulty cell."""
 
 from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Origin, Procedure
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from ..methods.tables import match
+from ..methods.tables import Mask, match
 from .finding import Checks, Finding, Findings
 
 Rows = pd.DataFrame
@@ -29,28 +31,26 @@ WITHIN = (
 def marks_add_up(catalog: Catalog) -> Findings:
     """Ensure that marks 2 to 5 sum to the participants, and mark 2 is what is below the minimum."""
     for resource in COUNTED:
-        rows = of_scale(catalog, resource, "marks")
-        if rows.empty:
+        rows, on_marks = catalog.frame(resource), is_of_scale(catalog, resource, "marks")
+        if not on_marks.any():
             continue
-        given = rows[list(MARKS)].notna()
+        given = [rows[name].notna().to_numpy() for name in MARKS]
+        some, all_ = np.any(given, axis=0), np.all(given, axis=0)
         total = sum((rows[name] for name in MARKS[1:]), rows[MARKS[0]])
-        wrong = given.all(axis=1) & (total != rows["participants"]).fillna(False)
         yield from findings(
-            rows[wrong],
+            rows[on_marks & all_ & _true(total != rows["participants"])],
             "participants",
             _("The marks do not sum to the number of participants."),
             _("Correct the marks or the participants: counts, not percents."),
         )
-        partly = given.any(axis=1) & ~given.all(axis=1)
         yield from findings(
-            rows[partly],
+            rows[on_marks & some & ~all_],
             "mark_2",
             _("Some marks are given and others are not."),
             _("Write all four counts, 0 where nobody has the mark, or hide the whole row."),
         )
-        other = (rows["below_minimum"] != rows["mark_2"]).fillna(False)
         yield from findings(
-            rows[other],
+            rows[on_marks & _true(rows["below_minimum"] != rows["mark_2"])],
             "below_minimum",
             _("On the scale of marks, below the minimum is the number of marks 2."),
             _("Write the number of marks 2, or leave the cell empty."),
@@ -110,14 +110,13 @@ def means_within_bounds(catalog: Catalog) -> Findings:
     maximum = {item.id: item.maximum for item in catalog.all("procedures", Procedure)}
     for resource in COUNTED:
         for scale, low in (("marks", 2.0), ("points", 0.0)):
-            rows = of_scale(catalog, resource, scale)
-            if rows.empty:
+            rows, on_scale = catalog.frame(resource), is_of_scale(catalog, resource, scale)
+            if not on_scale.any():
                 continue
             top = rows["procedure"].map(maximum).astype("Float64")
             high = top.fillna(float("inf")) if scale == "points" else 5.0
-            wrong = ((rows["mean"] < low) | (rows["mean"] > high)).fillna(False)
             yield from findings(
-                rows[wrong],
+                rows[on_scale & _true((rows["mean"] < low) | (rows["mean"] > high))],
                 "mean",
                 _("The mean lies outside the scale of the procedure."),
                 _("Correct the mean; a decimal point, not a comma, and no percent."),
@@ -216,11 +215,18 @@ def findings(
 
 def of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:
     """Rows of `resource` whose procedure has the scale `scale`."""
-    rows = catalog.frame(resource)
-    if rows.empty:
-        return rows
+    return catalog.frame(resource)[is_of_scale(catalog, resource, scale)]
+
+
+def is_of_scale(catalog: Catalog, resource: str, scale: str) -> Mask:
+    """Which rows of `resource` those are: most of a table are, and one of a country is not copied."""
     ids = {item.id for item in catalog.all("procedures", Procedure) if item.scale == scale}
-    return rows[rows["procedure"].isin(ids)]
+    return catalog.frame(resource)["procedure"].isin(ids).to_numpy()
+
+
+def _true(found: "pd.Series[Any]") -> Mask:
+    """Where it is known that it is so."""
+    return found.to_numpy(dtype=bool, na_value=False)
 
 
 def with_series(catalog: Catalog, rows: Rows) -> Rows:
@@ -232,7 +238,8 @@ def with_series(catalog: Catalog, rows: Rows) -> Rows:
     held = pd.DataFrame(found, columns=["procedure", "series", "start"])
     place = match([rows["procedure"]], [held["procedure"]])
     known = place[place >= 0]
-    return rows[place >= 0].assign(
+    there = rows if len(known) == len(rows) else rows[place >= 0]
+    return there.assign(
         series=pd.Categorical(held["series"]).take(known), start=held["start"].to_numpy()[known]
     )
 
@@ -241,7 +248,7 @@ def with_year_before(rows: Rows, owner: str, names: list[str]) -> tuple[Rows, Ro
     """The rows whose owner has one of the same series in the year before, and its cells `names`."""
     there = [rows[name] for name in (owner, "series", "start")]
     place = match([*there[:2], rows["start"] - 1], there)
-    found = rows[place >= 0]
+    found = rows.loc[place >= 0, ["package", "path", "row", *names]]
     return found, rows[names].iloc[place[place >= 0]].set_axis(found.index)
 
 

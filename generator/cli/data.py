@@ -18,8 +18,6 @@ from . import parts
 from .common import HERE, SPOKEN, Jobs, Language, Mark, Root, refuse, refuse_own, tell, turn, warn
 
 if TYPE_CHECKING:
-    from ..importing import Import
-
     ProblemForm = str
 else:
     ProblemForm = Literal[tuple(problems.FORMS)]
@@ -81,9 +79,20 @@ def check(
         if workbook is None:
             found = _of_packages(folder, since, jobs or os.cpu_count() or 1)
         else:
-            done = _of_workbook(folder, workbook, package, names, mark, language, set_, leave_out)
+            importing = parts.importing
+            done = importing.check_workbook(
+                folder,
+                workbook,
+                package,
+                importing.read_answers(names) if names else {},
+                importing.IMPORTERS,
+                options=importing.options_of(set_ or []),
+                leave_out=importing.areas_of(leave_out or []),
+            )
+            if mark is not None:
+                importing.mark([workbook], mark, done.problems, language, done.left_out)
             found = done.problems
-            told = parts.importing.left_out(done, language)
+            told = importing.left_out(done, language)
             (sys.stdout if format_ == "text" else sys.stderr).write(told)
     except UnusableError as error:
         if format_ == "text" and report is None:
@@ -114,33 +123,6 @@ def _of_packages(folder: Path, since: str, jobs: int) -> tuple[Problem, ...]:
         return found
     with parts.revisions.state(since, HERE) as before:
         return problems.in_order([*parts.checked.beside(loaded, before), *ahead])
-
-
-def _of_workbook(
-    folder: Path,
-    workbook: Path,
-    package: str | None,
-    names: Path | None,
-    mark: Path | None,
-    language: str,
-    set_: list[str] | None,
-    leave_out: list[str] | None,
-) -> "Import":
-    """What an import of a workbook would do, its problems marked in a copy of it where one is asked for."""
-    importing = parts.importing
-    answers = importing.read_answers(names) if names else {}
-    done = importing.check_workbook(
-        folder,
-        workbook,
-        package,
-        answers,
-        importing.IMPORTERS,
-        options=importing.options_of(set_ or []),
-        leave_out=importing.areas_of(leave_out or []),
-    )
-    if mark is not None:
-        importing.mark([workbook], mark, done.problems, language, done.left_out)
-    return done
 
 
 def _unusable(folder: Path, error: UnusableError) -> Problem:

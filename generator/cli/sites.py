@@ -40,7 +40,9 @@ def build(
     """
     options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     # Asked before anything is loaded: that takes longer than the answer.
-    noted = None if offline else unchanged(SETTINGS.resolve(), output.resolve(), options)
+    noted = (
+        None if offline else unchanged(SETTINGS.resolve(), output.resolve(), options, glance=True)
+    )
     if noted and noted.sample:
         warn(NOWHERE, language)
     parts.keep_all()

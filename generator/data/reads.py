@@ -8,6 +8,7 @@ whether a file must be made anew, so whatever files are made from is read throug
 import hashlib
 import io
 import pickle
+from collections import Counter
 from collections.abc import (
     Callable,
     Hashable,
@@ -47,6 +48,8 @@ SIZE = 8
 # Entities are asked of one after the other, so what was asked long ago is seldom asked again.
 MOST_ANSWERS = 8192
 ABSENT = bytes(SIZE)
+# Keys of one fact that a target may read one by one.
+MANY = 8192
 
 # The names of all facts that are reckoned: of such a one it is enough to know what it is made from.
 FACTS: set[str] = set()
@@ -91,6 +94,20 @@ def unnoted() -> Iterator[None]:
         yield
     finally:
         _noted.reset(token)
+
+
+def broad(reads: set[Read]) -> set[Read]:
+    """`reads`, with all of a fact in the place of its keys where those are `MANY`.
+
+    Whatever changes one of them changes the whole; who reads so many is concerned by most changes,
+    and to note each takes longer than to make it. Which they are decides, not how many there are:
+    so a target that is kept has noted what it would note if it were made.
+    """
+    if len(reads) < MANY:
+        return reads
+    counts = Counter(name for name, _key in reads)
+    whole = {name for name, count in counts.items() if count >= MANY and name in FACTS}
+    return {read for read in reads if read[0] not in whole} | {(name, WHOLE) for name in whole}
 
 
 def once(make: Callable[[Owner, K], V]) -> Callable[[Owner, K], V]:
@@ -254,12 +271,8 @@ class Collection(Mapping[K, V]):
             names = tuple(self._inner)
             whole = digest_of(names) + self.digests(names)
             return hashlib.blake2b(whole, digest_size=SIZE).digest()
-        try:
-            return self._one(key)
-        except KeyError:
+        if key not in self._inner:
             return ABSENT
-
-    def _one(self, key: K) -> bytes:
         own = getattr(self._inner, "digest", None)
         found: bytes = own(key) if own else digest_of(self._inner[key])
         return found

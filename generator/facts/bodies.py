@@ -20,7 +20,7 @@ class BodyFacts:
 def body(catalog: Catalog, identifier: str) -> BodyFacts:
     """The answer of the body `identifier`."""
     standing = analyse(catalog).standing
-    own = standing.measures_of_body.get(identifier, ())
+    own = standing.measures_of_body[identifier]
     found = standing.by_body.get(identifier)
     return BodyFacts(
         body=catalog.bodies[identifier],

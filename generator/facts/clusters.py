@@ -20,7 +20,7 @@ def clusters(catalog: Catalog, plans: Iterable[str]) -> tuple[Cluster, ...]:
     """Who helps by `plans`, those who help most schools first; who is not named is left out."""
     groups: dict[str, dict[str, dict[str, None]]] = {}
     for plan in plans:
-        for item in catalog.pairings_of.get(plan, ()):
+        for item in catalog.pairings_of[plan]:
             hub = partner(catalog, item)
             if hub is not None and item.school in catalog.schools:
                 groups.setdefault(hub.id, {}).setdefault(item.school, {})[item.kind] = None

@@ -15,13 +15,13 @@ def strengths(catalog: Catalog, school: str, plan: str | None = None) -> tuple[R
 
 
 def _factors(catalog: Catalog, school: str, plan: str | None) -> tuple[Risk, ...]:
-    found = catalog.risks_of_school.get(school, ())
+    found = catalog.risks_of_school[school]
     return tuple(item for item in found if plan in (None, item.roadmap))
 
 
 def pairings(catalog: Catalog, school: str, plan: str | None = None) -> tuple[Pairing, ...]:
     """Partners of `school`; only those that `plan` names, if it is given."""
-    found = catalog.pairings_of_school.get(school, ())
+    found = catalog.pairings_of_school[school]
     return tuple(item for item in found if plan in (None, item.roadmap))
 
 

@@ -11,5 +11,5 @@ Shown = (
 
 def flags_at(catalog: Catalog, record: Shown, *fields: str | None) -> tuple[r.Flag, ...]:
     """Flags of a record at one of `fields`; all of them if no field is given."""
-    found = catalog.flags_of.get((RESOURCE_OF[type(record)], record.id), ())
+    found = catalog.flags_of[RESOURCE_OF[type(record)], record.id]
     return tuple(flag for flag in found if not fields or flag.field in fields)

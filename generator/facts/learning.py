@@ -72,7 +72,7 @@ def learning(catalog: Catalog, school: str) -> Learning | None:
     year = newest_year(catalog, school)
     if year is None:
         return None
-    results = analysis.results_of.get(school, ())
+    results = analysis.results_of[school]
     found = analysis.headline(school, year)
     held = [item for item in results if item.school_year == year and item.why_not != "absent"]
     area, part = _beside(catalog, school, held) if found and found.share is not None else NOBODY
@@ -93,7 +93,7 @@ def learning(catalog: Catalog, school: str) -> Learning | None:
 
 def newest_year(catalog: Catalog, school: str) -> str | None:
     """The newest school year with a procedure that was held at the school."""
-    years = analyse(catalog).taking_part.get(school, ())
+    years = analyse(catalog).taking_part[school]
     return max((item.school_year for item in years if item.results), default=None)
 
 
@@ -144,7 +144,7 @@ def _beside(
 def of_territory(catalog: Catalog, territory: str) -> tuple[str, Total] | None:
     """The newest year with published shares of a territory, and all of them together."""
     analysis = analyse(catalog)
-    found = [item for item in analysis.references_of.get(territory, ()) if item.n]
+    found = [item for item in analysis.references_of[territory] if item.n]
     year = max((item.school_year for item in found if item.share is not None), default=None)
     if year is None:
         return None
@@ -168,6 +168,6 @@ def _sum(found: Iterable[Reference]) -> Part:
 
 def _similar(catalog: Catalog, school: str, year: str) -> tuple[float, ...]:
     analysis = analyse(catalog)
-    neighbours = analysis.neighbours_of.get(school, ())
+    neighbours = analysis.neighbours_of[school]
     found = (analysis.headline(item.similar, year) for item in neighbours)
     return tuple(sorted(item.share for item in found if item and item.share is not None))

@@ -84,7 +84,7 @@ def listing(catalog: Catalog, school: str) -> Listing:
     analysis = analyse(catalog)
     lists = _lists(catalog, school)
     found = max(lists, key=_age, default=None)
-    decisions = analysis.decisions_of.get(school, ())
+    decisions = analysis.decisions_of[school]
     told = None if found is None else beside(catalog, school, found)
     ahead = decisions and (found is None or decisions[0].school_year > (found.school_year or ""))
     rule = Listed(found=None, entry=None, decision=decisions[0]) if ahead else None
@@ -96,7 +96,7 @@ def listing(catalog: Catalog, school: str) -> Listing:
         running=_running(catalog, school, lists, year) if newest and newest.answer else 0,
         ways=tuple(
             item
-            for item in analysis.ways_off.get(school, ())
+            for item in analysis.ways_off[school]
             if item.school_year == (_year(newer) if newer and newer.by_rule else year)
         ),
     )
@@ -113,12 +113,15 @@ def of_year(catalog: Catalog, school: str, decision: Decision) -> Listed:
 
 def official(catalog: Catalog, school: str) -> SchoolList | None:
     """The newest published list of low results that could name `school`, if there is one."""
+    if not catalog.entries_of_school[school]:
+        # Of nearly all schools no list tells.
+        return _newest(catalog, catalog.schools[school].territory)
     return max(_lists(catalog, school), key=_age, default=None)
 
 
 def beside(catalog: Catalog, school: str, found: SchoolList) -> Listed:
     """What the list `found` and the rule say of `school`."""
-    entries = catalog.entries_of_school.get(school, ())
+    entries = catalog.entries_of_school[school]
     return Listed(
         found=found,
         entry=next((item for item in entries if item.list == found.id), None),
@@ -138,7 +141,7 @@ def _running(
     catalog: Catalog, school: str, found_in: Iterable[SchoolList], year: str | None
 ) -> int:
     """How many years on end, back from `year`, the school is on the list, by decision or rule."""
-    known = {item.school_year: item for item in analyse(catalog).decisions_of.get(school, ())}
+    known = {item.school_year: item for item in analyse(catalog).decisions_of[school]}
     lists = {item.school_year: item for item in sorted(found_in, key=_age)}
     count = 0
     while year is not None:
@@ -162,7 +165,7 @@ def _before(year: str) -> str:
 def _lists(catalog: Catalog, school: str) -> list[SchoolList]:
     """Published lists of low results of the school's territories, and those that name it."""
     around = _around(catalog, catalog.schools[school].territory)
-    named = (catalog.lists[entry.list] for entry in catalog.entries_of_school.get(school, ()))
+    named = (catalog.lists[entry.list] for entry in catalog.entries_of_school[school])
     low = (item for item in named if item.kind == "low_results")
     return list({item.id: item for item in (*around, *low)}.values())
 
@@ -173,6 +176,11 @@ def _around(catalog: Catalog, territory: str) -> tuple[SchoolList, ...]:
     known = analyse(catalog).low_lists_of
     places = catalog.ancestors(territory)
     return tuple(item for place in places for item in known.get(place.id, ()))
+
+
+@once
+def _newest(catalog: Catalog, territory: str) -> SchoolList | None:
+    return max(_around(catalog, territory), key=_age, default=None)
 
 
 def _age(found: SchoolList) -> tuple[str, date]:

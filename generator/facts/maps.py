@@ -36,7 +36,7 @@ class MapFacts:
 def area_map(catalog: Catalog, identifier: str) -> MapFacts | None:
     """The map of a territory; None where there is nothing that a map could tell."""
     own = catalog.outlines.get(identifier)
-    children = catalog.children_of_territory.get(identifier, ())
+    children = catalog.children_of_territory[identifier]
     parts = tuple(
         (child, found[1]) for child in children if (found := catalog.outlines.get(child.id))
     )

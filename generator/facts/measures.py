@@ -64,10 +64,10 @@ def measure(catalog: Catalog, item: Measure) -> MeasureFacts:
         measure=item,
         parent=catalog.measures.get(item.parent or ""),
         answers=answers(catalog, item),
-        targets=targets(catalog, catalog.targets_of.get(item.id, ())),
+        targets=targets(catalog, catalog.targets_of[item.id]),
         status=analyse(catalog).standing.status_of[item.id],
         flags=flags_at(catalog, item),
-        replies=replies(catalog, catalog.replies_of_measure.get(item.id, ())),
+        replies=replies(catalog, catalog.replies_of_measure[item.id]),
     )
 
 

@@ -49,6 +49,6 @@ def on_plan(catalog: Catalog, plan: Roadmap) -> tuple[ReplyFacts, ...]:
     """What is said of the measures of a plan, in the order of the measures."""
     return tuple(
         item
-        for measure in catalog.measures_of.get(plan.id, ())
-        for item in replies(catalog, catalog.replies_of_measure.get(measure.id, ()))
+        for measure in catalog.measures_of[plan.id]
+        for item in replies(catalog, catalog.replies_of_measure[measure.id])
     )

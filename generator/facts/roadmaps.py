@@ -23,8 +23,8 @@ def roadmap(catalog: Catalog, identifier: str) -> RoadmapFacts:
     tally = analyse(catalog).standing.of_plans((identifier,))
     return RoadmapFacts(
         plan=catalog.roadmaps[identifier],
-        outlook=outlook(catalog, catalog.measures_of.get(identifier, ()), tally),
-        schools=len(catalog.schools_of_roadmap.get(identifier, ())),
+        outlook=outlook(catalog, catalog.measures_of[identifier], tally),
+        schools=len(catalog.schools_of_roadmap[identifier]),
     )
 
 
@@ -36,18 +36,18 @@ def documents(catalog: Catalog, plan: Roadmap) -> tuple[Document, ...]:
 
 def _named(catalog: Catalog, plan: Roadmap) -> Iterator[str | None]:
     yield plan.document
-    for statement in catalog.statements_of.get(plan.id, ()):
+    for statement in catalog.statements_of[plan.id]:
         yield statement.document
-    for found in catalog.lists_of_roadmap.get(plan.id, ()):
+    for found in catalog.lists_of_roadmap[plan.id]:
         yield found.document
-    for duty in catalog.duties_of.get(plan.id, ()):
+    for duty in catalog.duties_of[plan.id]:
         yield duty.document
-    for measure in catalog.measures_of.get(plan.id, ()):
-        for move in catalog.changes_of.get(measure.id, ()):
+    for measure in catalog.measures_of[plan.id]:
+        for move in catalog.changes_of[measure.id]:
             yield move.document
-        for award in catalog.awards_of.get(measure.id, ()):
+        for award in catalog.awards_of[measure.id]:
             yield award.document
-    for flag in catalog.flags_of_roadmap.get(plan.id, ()):
+    for flag in catalog.flags_of_roadmap[plan.id]:
         if flag.resource == "documents":
             yield flag.record
 
@@ -57,6 +57,6 @@ def plans_of(catalog: Catalog, places: Sequence[Territory]) -> tuple[Roadmap, ..
     return tuple(
         plan
         for place in reversed(places)
-        for plan in catalog.roadmaps_of_territory.get(place.id, ())
+        for plan in catalog.roadmaps_of_territory[place.id]
         if plan.school is None
     )

@@ -67,7 +67,7 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
         link.body
         for item in plans
         if item.own
-        for measure in catalog.measures_of.get(item.plan.id, ())
+        for measure in catalog.measures_of[item.plan.id]
         for link in {one.body: one for one in catalog.answering(measure)}.values()
         if link.body in catalog.bodies
     )
@@ -82,7 +82,7 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
             for key, number in counts.most_common()
         ),
         itself=_itself(catalog, identifier),
-        pairings=catalog.pairings_of_school.get(identifier, ()),
+        pairings=catalog.pairings_of_school[identifier],
     )
 
 
@@ -109,7 +109,7 @@ def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
 
 
 def _itself(catalog: Catalog, identifier: str) -> tuple[Answering, ...]:
-    bodies = catalog.bodies_of_school.get(identifier, ())
+    bodies = catalog.bodies_of_school[identifier]
     own = analyse(catalog).standing.measures_of_body if bodies else {}
     return tuple(
         Answering(body=body, measures=len(own[body.id])) for body in bodies if body.id in own
@@ -118,16 +118,14 @@ def _itself(catalog: Catalog, identifier: str) -> tuple[Answering, ...]:
 
 def promises(catalog: Catalog, identifier: str) -> tuple[Promise, ...]:
     """The school's own plans first, then those of others that name it."""
-    named = catalog.roadmaps_of_school.get(identifier, ())
+    named = catalog.roadmaps_of_school[identifier]
     plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
     standing = analyse(catalog).standing
     return tuple(
         Promise(
             plan=plan,
             own=plan.school == identifier,
-            outlook=outlook(
-                catalog, catalog.measures_of.get(plan.id, ()), standing.of_plans((plan.id,))
-            ),
+            outlook=outlook(catalog, catalog.measures_of[plan.id], standing.of_plans((plan.id,))),
         )
         for plan in sorted(plans, key=lambda plan: plan.school != identifier)
     )

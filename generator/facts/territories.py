@@ -64,7 +64,7 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
     spread = sorted(share for key in inside for share in analysis.spread.get((key, year or ""), ()))
     tally = analysis.standing.by_territory.get(identifier)
     planned, unplanned = _municipalities(catalog, identifier)
-    plans = tuple(plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ()))
+    plans = tuple(plan for key in inside for plan in catalog.roadmaps_of_territory[key])
     around = plans_of(catalog, catalog.ancestors(identifier)[:-1])
     return TerritoryFacts(
         territory=catalog.territories[identifier],
@@ -89,17 +89,11 @@ def _municipalities(
     """Municipalities of a region of which a municipal plan is known, and those of which none is."""
     if catalog.territories[region].level != "region":
         return (), ()
-    parts = [
-        item
-        for item in catalog.children_of_territory.get(region, ())
-        if item.level == "municipality"
-    ]
+    parts = [item for item in catalog.children_of_territory[region] if item.level == "municipality"]
     known = {
         item.id
         for item in parts
-        if any(
-            plan.level == "municipality" for plan in catalog.roadmaps_of_territory.get(item.id, ())
-        )
+        if any(plan.level == "municipality" for plan in catalog.roadmaps_of_territory[item.id])
     }
     return (
         tuple(item for item in parts if item.id in known),
@@ -109,13 +103,13 @@ def _municipalities(
 
 def _lists(catalog: Catalog, inside: tuple[str, ...]) -> tuple[SchoolList, ...]:
     """Lists of the first of `inside`, of all its parts, and those that name it."""
-    own = (item for key in inside for item in catalog.lists_of_territory.get(key, ()))
-    naming = (catalog.lists[i.list] for i in catalog.entries_of_territory.get(inside[0], ()))
+    own = (item for key in inside for item in catalog.lists_of_territory[key])
+    naming = (catalog.lists[i.list] for i in catalog.entries_of_territory[inside[0]])
     return tuple({item.id: item for item in (*own, *naming)}.values())
 
 
 def _is_named(catalog: Catalog, school: str) -> bool:
-    return any(entry.left is None for entry in catalog.entries_of_school.get(school, ()))
+    return any(entry.left is None for entry in catalog.entries_of_school[school])
 
 
 def _listing(
@@ -128,10 +122,7 @@ def _listing(
     lists = [found for one in schools if (found := official(catalog, one.id)) is not None]
     decided = max((found.school_year or "" for found in lists), default=None)
     judged = [
-        item
-        for one in schools
-        for item in analysis.decisions_of.get(one.id, ())
-        if item.listed is not None
+        item for one in schools for item in analysis.decisions_of[one.id] if item.listed is not None
     ]
     ruled = max((item.school_year for item in judged), default="")
     if decided is None and not ruled:
@@ -142,7 +133,7 @@ def _listing(
             entry.school
             for found in {item.id: item for item in lists}.values()
             if (found.school_year or "") == decided
-            for entry in catalog.entries_of.get(found.id, ())
+            for entry in catalog.entries_of[found.id]
             if found.holds(entry) and entry.left is None
         }
         on = tuple(one.id for one in schools if one.id in named)

@@ -19,7 +19,7 @@ from .names import Names
 from .open_file import opened
 from .paragraphs import of_paragraphs
 from .personal import persons_in, without_staff
-from .plans.columns import looks_like_plan
+from .plans.columns import is_plan_by_name, looks_like_plan
 from .roles import IDENTITY, MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope, titles_above, tops_of
 
@@ -234,7 +234,7 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
             (score := item.recognises(alone)) and (item.is_of_results or score == listed.TICKS)
             for item in importers
         )
-        return looks_like_plan(sheet) and not results
+        return is_plan_by_name(sheet) or (looks_like_plan(sheet) and not results)
 
     if source.document and any(map(of_measures, source.tables)):
         importers = [importer for importer in importers if importer.name == "roadmap"]

@@ -63,9 +63,9 @@ def agenda(
     """
     found: list[Entry] = []
     for plan in catalog.roadmaps:
-        for item in catalog.measures_of.get(plan, ()):
+        for item in catalog.measures_of[plan]:
             found += _of_measure(item, statuses[item.id], catalog)
-        for duty in catalog.duties_of.get(plan, ()):
+        for duty in catalog.duties_of[plan]:
             found += _reports(matrices[duty.id], catalog)
     return tuple(sorted(found, key=lambda entry: (entry.end, entry.start, entry.id)))
 
@@ -91,7 +91,7 @@ def _of_measure(item: Measure, known: Status, catalog: Catalog) -> Iterator[Entr
             moves=len(known.moves),
             cancelled=known.code == "cancelled",
         )
-    for event in catalog.events_of.get(item.id, ()):
+    for event in catalog.events_of[item.id]:
         yield from _event(event, item, bodies, known)
 
 
@@ -170,7 +170,7 @@ def _keys(catalog: Catalog, entry: Entry, readers: Mapping[str, tuple[str, ...]]
     yield "roadmap", plan.id
     yield "territory", plan.territory
     for name in entry.bodies:
-        members = [body.id for body in catalog.members_of.get(name, ())]
+        members = [body.id for body in catalog.members_of[name]]
         for body in (name, *members):
             yield "body", body
             if body in catalog.bodies:
@@ -194,7 +194,7 @@ def _readers(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
 def _named(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """(plan, school) where a plan is about the school: by its list, risks or pairs."""
     for found in catalog.lists.values():
-        for entry in catalog.entries_of.get(found.id, ()) if found.roadmap else ():
+        for entry in catalog.entries_of[found.id] if found.roadmap else ():
             if entry.school:
                 yield found.roadmap or "", entry.school
     for risk in catalog.all("risks", Risk):

@@ -35,7 +35,7 @@ def places(schools: pd.DataFrame, territories: pd.DataFrame) -> pd.DataFrame:
     above = _above(territories)
     table = filled(schools, {"id": "object", "territory": "object"})
     columns = {
-        level: texts([above.get(place, {}).get(level) for place in table["territory"]])
+        level: texts([above.get(place, {}).get(level) for place in table["territory"].tolist()])
         for level in LEVELS
     }
     return pd.DataFrame({"school": texts(table["id"]), **columns})

@@ -4,7 +4,8 @@ covered / all, from `school_years`. Targets of plans (100 % of heads and teacher
 not part of the method. Certainty: high, as far as the counts are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -50,12 +51,16 @@ def coverage(school_years: pd.DataFrame) -> pd.DataFrame:
 
 
 def pooled_coverage(
-    table: pd.DataFrame, by: Sequence[str], silent: pd.DataFrame | None = None
+    table: pd.DataFrame,
+    by: Sequence[str],
+    silent: pd.DataFrame | None = None,
+    above: Mapping[str, Sequence[str]] | None = None,
 ) -> pd.DataFrame:
     """`coverage(...)` summed over the groups of `by` (say territory, school_year) and measure.
 
     Columns: by, measure, schools (that went in), left_out, n, covered, share, why_not.
     `silent` are schools with the columns `by` and no row in `table`: they are left out too.
+    What is counted in a territory counts in each of those that are `above` it, itself among them.
     """
     if silent is not None and len(silent):
         unknown = [silent.assign(measure=name, why_not="no_input") for name in MEASURES]
@@ -68,7 +73,14 @@ def pooled_coverage(
         covered=floats(table["covered"]),
     )
     numbers = ["schools", "left_out", "n", "covered"]
-    sums = rows.groupby([*by, "measure"], sort=True)[numbers].sum().reset_index()
+    keys = [*by, "measure"]
+    sums = rows.groupby(keys, sort=True, observed=True)[numbers].sum().reset_index()
+    if above is not None:
+        # Sums of a few hundred territories are spread, not the rows of all schools.
+        places = [above.get(place, ()) for place in sums["territory"].tolist()]
+        spread = sums.loc[np.repeat(sums.index, [*map(len, places)])]
+        spread = spread.assign(territory=[*chain.from_iterable(places)])
+        sums = spread.groupby(keys, sort=True, observed=True)[numbers].sum().reset_index()
     known = sums["schools"].to_numpy() > 0
     n = np.where(known, sums["n"], np.nan)
     covered = np.where(known, sums["covered"], np.nan)

@@ -118,17 +118,16 @@ def links(roadmap: Roadmap, catalog: Catalog, observed: Observed) -> Links:
         roadmap=roadmap,
         risks=tuple(
             RiskLink(risk=risk, measures=_answers(risk, catalog, observed))
-            for risk in catalog.risks_of.get(roadmap.id, ())
+            for risk in catalog.risks_of[roadmap.id]
             if not risk.helps
         ),
         measures=tuple(
-            _measure(item, roadmap, catalog, observed)
-            for item in catalog.measures_of.get(roadmap.id, ())
+            _measure(item, roadmap, catalog, observed) for item in catalog.measures_of[roadmap.id]
         ),
         own_targets=tuple(
             _target(item, roadmap, catalog, observed)
-            for statement in catalog.statements_of.get(roadmap.id, ())
-            for item in catalog.targets_of_statement.get(statement.id, ())
+            for statement in catalog.statements_of[roadmap.id]
+            for item in catalog.targets_of_statement[statement.id]
         ),
     )
 
@@ -136,7 +135,7 @@ def links(roadmap: Roadmap, catalog: Catalog, observed: Observed) -> Links:
 def _answers(risk: Risk, catalog: Catalog, observed: Observed) -> tuple[MeasureLink, ...]:
     """A measure that answers may stand in another plan, as that of the school."""
     found = []
-    for link in catalog.measures_of_risk.get(risk.id, ()):
+    for link in catalog.measures_of_risk[risk.id]:
         measure = catalog.measures.get(link.measure)
         plan = catalog.roadmaps.get(measure.roadmap) if measure else None
         if measure and plan:
@@ -145,12 +144,12 @@ def _answers(risk: Risk, catalog: Catalog, observed: Observed) -> tuple[MeasureL
 
 
 def _measure(item: Measure, plan: Roadmap, catalog: Catalog, observed: Observed) -> MeasureLink:
-    targets = catalog.targets_of.get(item.id, ())
+    targets = catalog.targets_of[item.id]
     return MeasureLink(
         measure=item,
         targets=tuple(_target(one, plan, catalog, observed) for one in targets),
-        events=catalog.events_of.get(item.id, ()),
-        awards=catalog.awards_of.get(item.id, ()),
+        events=catalog.events_of[item.id],
+        awards=catalog.awards_of[item.id],
     )
 
 
@@ -185,7 +184,7 @@ def _told(target: Target, plan: Roadmap, catalog: Catalog) -> tuple[Value, ...]:
     until = plan.collected_until or date.min
     return tuple(
         Value(day=report.report_date, value=report.value, source="progress")
-        for report in catalog.progress_of.get(target.measure or "", ())
+        for report in catalog.progress_of[target.measure or ""]
         if report.value is not None and report.unit == target.unit and report.report_date <= until
     )
 

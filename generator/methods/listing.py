@@ -25,7 +25,6 @@ from .tables import (
     match,
     picked,
     start_years,
-    texts,
     whole,
     why,
 )
@@ -76,11 +75,9 @@ def trace(
     rows["low"] = flags(yes(rows["low"]), judged)
     places = _before(rows)
     known = places >= 0
-    before = picked(texts(rows["low"]), places)
-    rows["low_before"] = flags(before.eq(True).to_numpy(dtype=bool), before.notna().to_numpy())
-    rows["why_not_before"] = why(
-        len(rows), (~known, "no_data"), (known, picked(texts(rows["why_not"]), places))
-    )
+    rows["low_before"] = rows["low"].array.take(places, allow_fill=True)
+    reasons = pd.Series(rows["why_not"].array.take(places, allow_fill=True))
+    rows["why_not_before"] = why(len(rows), (~known, "no_data"), (known, reasons))
     columns = [name for name in TRACE if name in rows.columns]
     whole = dict(order) | {name: True for name in IN_ORDER if name not in order}
     return rows[columns].sort_values(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .parameters import Parameters, values
-from .tables import Column, Floats, Mask, flags, floats, texts, why
+from .tables import Column, Floats, Mask, flags, floats, why
 
 
 def low_results(results: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
@@ -57,4 +57,4 @@ def yes(column: Column) -> Mask:
 
 def without_reason(table: pd.DataFrame) -> Mask:
     """True in the rows that have values."""
-    return texts(table["why_not"]).isna().to_numpy()
+    return table["why_not"].isna().to_numpy(dtype=bool)

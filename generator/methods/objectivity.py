@@ -24,10 +24,9 @@ from .tables import (
     flags,
     floats,
     match,
-    picked,
+    named,
     start_years,
     taken,
-    texts,
     whole,
     why,
 )
@@ -61,7 +60,12 @@ def markers(
     unknown = vpr["why_not"].where(vpr["why_not"].ne("no_below").fillna(True))
     vpr = vpr.assign(z=_z(vpr, references, where), why_not=unknown)
     paper = _of_vpr(agreement)
-    parts = (_inflated(vpr, parameters), _mismatch(paper, parameters), _jump(vpr, parameters))
+    raised = floats(paper["raised_share"])
+    parts = (
+        _judged("inflated", vpr.assign(value=vpr["z"]), "inflated_z", parameters),
+        _judged("mismatch", paper.assign(value=raised), "raised_share", parameters),
+        _jump(vpr, parameters),
+    )
     order = ["school", "school_year", "marker", "procedure"]
     table = joined([part[list(COLUMNS)] for part in parts])
     return table.sort_values(order, kind="stable", ignore_index=True)
@@ -124,7 +128,7 @@ def _z(vpr: pd.DataFrame, references: pd.DataFrame, where: pd.DataFrame) -> Floa
     mean, sd = np.full(len(vpr), np.nan), np.full(len(vpr), np.nan)
     for level in LEVELS:
         place = match(
-            [picked(where[level], home), vpr["procedure"]],
+            [named(where[level], home), vpr["procedure"]],
             [references["territory"], references["procedure"]],
         )
         open_yet = np.isnan(mean) | np.isnan(sd)
@@ -132,18 +136,6 @@ def _z(vpr: pd.DataFrame, references: pd.DataFrame, where: pd.DataFrame) -> Floa
         sd = np.where(open_yet, taken(floats(references["sd"]), place), sd)
     sd = np.where(sd > 0, sd, np.nan)
     return np.asarray((floats(vpr["mean"]) - mean) / (sd / np.sqrt(floats(vpr["n"]))))
-
-
-def _inflated(vpr: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    rows = vpr.assign(marker=_all("inflated", vpr), value=vpr["z"])
-    threshold = values(parameters, "objectivity", "inflated_z", vpr)
-    return _judged(rows, threshold, parameters)
-
-
-def _mismatch(paper: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    rows = paper.assign(marker=_all("mismatch", paper), value=floats(paper["raised_share"]))
-    threshold = values(parameters, "objectivity", "raised_share", paper)
-    return _judged(rows, threshold, parameters)
 
 
 def _jump(vpr: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
@@ -163,21 +155,13 @@ def _jump(vpr: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         (few, "too_few"),
         (np.isnan(taken(floats(fourth["z"]), place)), "no_data"),
     )
-    rows = fifth.assign(
-        marker=_all("jump", fifth),
-        value=floats(fifth["z"]) - taken(floats(fourth["z"]), place),
-        why_not=reasons,
-    )
-    return _judged(rows, values(parameters, "objectivity", "jump_z", fifth), parameters)
+    value = floats(fifth["z"]) - taken(floats(fourth["z"]), place)
+    return _judged("jump", fifth.assign(value=value, why_not=reasons), "jump_z", parameters)
 
 
-def _all(marker: str, rows: pd.DataFrame) -> pd.Categorical:
-    return pd.Categorical.from_codes(
-        np.full(len(rows), KINDS.categories.get_loc(marker)), dtype=KINDS
-    )
-
-
-def _judged(rows: pd.DataFrame, threshold: Floats, parameters: Parameters) -> pd.DataFrame:
+def _judged(marker: str, rows: pd.DataFrame, limit: str, parameters: Parameters) -> pd.DataFrame:
+    """`rows` with a `value` each, beside the parameter `limit`."""
+    threshold = values(parameters, "objectivity", limit, rows)
     n_min = values(parameters, "objectivity", "n_min", rows)
     value = floats(rows["value"])
     no_mean = floats(rows["mean"]) if "mean" in rows.columns else np.zeros(len(rows))
@@ -189,10 +173,12 @@ def _judged(rows: pd.DataFrame, threshold: Floats, parameters: Parameters) -> pd
         (np.isnan(value), "no_reference"),
     )
     known = reasons.isna().to_numpy()
-    above = np.abs(value) > threshold if (rows["marker"] == "jump").any() else value > threshold
+    above = np.abs(value) > threshold if marker == "jump" else value > threshold
+    code = np.full(len(rows), KINDS.categories.get_loc(marker))
     return rows.assign(
+        marker=pd.Categorical.from_codes(code, dtype=KINDS),
         value=np.where(known, value, np.nan),
         threshold=threshold,
         fired=flags(above, known),
-        why_not=texts(reasons),
+        why_not=reasons,
     )

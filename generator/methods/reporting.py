@@ -109,7 +109,7 @@ def reporting(duty: Duty, catalog: Catalog, limit: date | None = None) -> Matrix
 def reporters(duty: Duty, catalog: Catalog) -> tuple[Body, ...]:
     """The bodies that must report: the members of a group, else the body that is named."""
     named = catalog.bodies.get(duty.reporter)
-    return catalog.members_of.get(duty.reporter, ()) or ((named,) if named else ())
+    return catalog.members_of[duty.reporter] or ((named,) if named else ())
 
 
 def slots_of(duty: Duty) -> tuple[Slot, ...]:
@@ -128,7 +128,7 @@ def completeness(rows: Iterable[Row]) -> Completeness:
 
 def _cell(duty: Duty, body: Body, slot: Slot, catalog: Catalog, at: Known) -> Cell:
     """A report of a later day is not known yet."""
-    found = catalog.reports_of.get((duty.id, body.id, slot.due), ())
+    found = catalog.reports_of[duty.id, body.id, slot.due]
     by_then = [one for one in found if at.until is not None and one.submitted_on <= at.until]
     report = by_then[0] if by_then else None
     return Cell(slot=slot, code=_code(slot.due, report, at), report=report)

@@ -201,7 +201,8 @@ def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         }
     )
     names = [*by, *(["territory"] if "territory" in results.columns else [])]
-    keys = [results[name] for name in dict.fromkeys(names)]
+    keys = list(dict.fromkeys(names))
+    numbers = numbers.assign(**{name: results[name] for name in keys})
     sums = numbers.groupby(keys, sort=False, dropna=False, observed=True).sum().reset_index()
     return sums.assign(
         n_all=whole(floats(sums["n_all"])), n_left_out=whole(floats(sums["n_left_out"]))

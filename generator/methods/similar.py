@@ -41,6 +41,8 @@ SHARES = (
 INPUTS = ("pupils", *SHARES)
 FRAME = {"school": "object", "school_year": "object", **dict.fromkeys(INPUTS, "Float64")}
 BLOCK = 128
+# Who comes into question is found by short numbers, which are wrong by less than a hundredth of this.
+NEARLY = np.float32(1e-3)
 Found = tuple[Places, Places, Places, Floats]
 
 
@@ -131,31 +133,44 @@ def _block(points: npt.NDArray[np.float64], ids: Places, start: int, window: int
     """The neighbours of the schools from `start` on; all places are those in the group."""
     end = min(start + BLOCK, len(points))
     first, last = max(0, start - window), min(len(points), end + window)
-    here, there = np.arange(start, end), np.arange(first, last)
-    squares = np.zeros((end - start, last - first))
+    here, there = _candidates(points[start:end], points[first:last], start - first, window, k)
+    here, there = here + start, there + first
+    squares = np.zeros(len(here))
     for column in points.T:
-        squares += (column[start:end, None] - column[None, first:last]) ** 2
+        squares += (column[here] - column[there]) ** 2
     # Rounded, so that equal distances are equal and the id decides.
     distance = np.round(np.sqrt(squares / points.shape[1]), 9)
-    apart = np.abs(here[:, None] - there[None, :])
-    distance[(apart == 0) | (apart > window)] = np.inf
-    order = _nearest(distance, ids[first:last], k)
-    nearest = np.take_along_axis(distance, order, axis=1)
-    kept = np.isfinite(nearest)
-    ranks = np.broadcast_to(np.arange(1, order.shape[1] + 1), order.shape)
-    schools = np.broadcast_to(here[:, None], order.shape)
-    return schools[kept], there[order[kept]], ranks[kept], nearest[kept]
+    order = np.lexsort((ids[there], distance, here))
+    here, there, distance = here[order], there[order], distance[order]
+    rank = np.arange(1, len(here) + 1) - np.searchsorted(here, here)
+    kept = rank <= k
+    return here[kept], there[kept], rank[kept], distance[kept]
 
 
-def _nearest(distance: npt.NDArray[np.float64], ids: Places, k: int) -> Places:
-    """The places of the `k` least distances of each row, of equal ones the least id first."""
-    k = min(k, distance.shape[1])
-    least = np.partition(distance, k - 1, axis=1)[:, k - 1, None]
-    row, place = np.nonzero(distance <= least)
-    order = np.lexsort((ids[place], distance[row, place], row))
-    row, place = row[order], place[order]
-    rank = np.arange(len(row)) - np.searchsorted(row, row)
-    return place[rank < k].reshape(-1, k)
+def _candidates(
+    own: npt.NDArray[np.float64],
+    others: npt.NDArray[np.float64],
+    offset: int,
+    window: int,
+    k: int,
+) -> tuple[Places, Places]:
+    """Places in `own` and in `others`: the k nearest of each, and whoever is hardly farther.
+
+    `offset` is the place of the first of `own` in `others`; nobody farther than `window` counts.
+    """
+    squares = np.zeros((len(own), len(others)), np.float32)
+    for left, right in zip(own.T.astype(np.float32), others.T.astype(np.float32), strict=True):
+        apart = np.subtract.outer(left, right)
+        squares += np.multiply(apart, apart, out=apart)
+    itself = np.arange(len(own))
+    squares[itself, itself + offset] = np.inf
+    away = np.arange(len(others))[None, :] - (itself + offset)[:, None]
+    squares[np.abs(away) > window] = np.inf
+    k = min(k, len(others) - 1)
+    least = np.partition(squares, k - 1, axis=1)[:, k - 1, None]
+    most = np.minimum(least * (1 + NEARLY) + NEARLY, np.finfo(np.float32).max)
+    own_places, other_places = np.nonzero(squares <= most)
+    return own_places, other_places
 
 
 def _standardised(group: pd.DataFrame) -> npt.NDArray[np.float64]:

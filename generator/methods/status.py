@@ -133,15 +133,15 @@ def status(
     measures, take `statuses`.
     """
     at = known(measure, catalog, limit)
-    reports = _by(at.until, catalog.progress_of.get(measure.id, ()))
+    reports = _by(at.until, catalog.progress_of[measure.id])
     # A move is part of the plan: decided later than the day, it still tells what is ahead.
-    moves = catalog.changes_of.get(measure.id, ())
+    moves = catalog.changes_of[measure.id]
     moves = tuple(one for one in moves if limit is None or one.changed_on <= limit)
     if measure.term.kind == "recurring" and measure.term.slots:
         return _recurring(measure, reports, moves, at)
     parts = [
         reckoned[part.id] if part.id in reckoned else status(part, catalog, limit, reckoned)
-        for part in catalog.parts_of.get(measure.id, ())
+        for part in catalog.parts_of[measure.id]
     ]
     return _single(measure, reports, moves, parts, at)
 

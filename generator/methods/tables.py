@@ -242,6 +242,15 @@ def picked(column: Column, places: Places) -> Column:
     return texts(cells[places])
 
 
+def named(column: Column, places: Places) -> Column:
+    """Cells of `column` at places, empty at -1, as categories: names that stand in many rows."""
+    numbers, names = coded(column)
+    found = pd.Index(names, dtype=object)
+    return pd.Series(
+        pd.Categorical.from_codes(np.append(numbers, -1)[places], found, validate=False)
+    )
+
+
 def missing(frame: pd.DataFrame, names: Sequence[str]) -> Column:
     """ "no_input:a,b" for rows in which a column of `names` is empty, else None."""
     empty = frame[list(names)].isna().to_numpy()

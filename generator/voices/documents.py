@@ -79,7 +79,7 @@ def _statement(edition: Edition, item: Statement) -> StatementView:
         document=document_line(document, edition.language) if document else None,
         targets=target_views(
             edition,
-            facts.targets(catalog, catalog.targets_of_statement.get(item.id, ())),
+            facts.targets(catalog, catalog.targets_of_statement[item.id]),
             (item.text,),
         ),
         notes=flags_at(catalog, item),

@@ -37,6 +37,11 @@ def package_link(package: Package) -> Link:
     return Link(package.title, kinds.PACKAGE.page(package.name))
 
 
+def file_link(package: str, name: str) -> Link:
+    """A file of a package, by its name."""
+    return Link(name, kinds.PACKAGE.inside(package, name))
+
+
 def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
     """The territory and those above it, the country left out."""
     return tuple(

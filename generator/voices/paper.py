@@ -165,6 +165,12 @@ class Paper:
         return _("As of {day}", day=words.day(self.day, self.language)).render(self.language)
 
     @property
+    def warning(self) -> str:
+        """What a document of invented data says first; nothing in any other."""
+        text = _("Fictional data: these schools and people do not exist")
+        return text.render(self.language) if self.fictional else ""
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 

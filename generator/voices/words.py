@@ -85,11 +85,15 @@ def as_of_tally(found: Tally, language: str) -> Text:
     told, unasked = as_of(found.first, found.last, language), found.total - found.asked
     if not found.asked or not unasked:
         return told
+    # The bar beside it counts those whose term has come: two numbers of one kind must agree.
+    come = found.unknown if found.unknown < unasked else 0
+    passed = ngettext("; the term of {n} has come", "; the term of {n} has come", come)
     return ngettext(
-        "{told} On {n} measure reports were not collected.",
-        "{told} On {n} measures reports were not collected.",
+        "{told} On {n} measure reports were not collected{come}.",
+        "{told} On {n} measures reports were not collected{come}.",
         unasked,
         told=told,
+        come=passed if come else "",
     )
 
 

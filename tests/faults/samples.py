@@ -88,6 +88,7 @@ DUTY = {
 REPORT = {
     "duty": "duty", "reporter": "office", "slot": "2021-04-05", "submitted_on": "2021-04-06",
 }  # fmt: skip
+QUARTERLY = {**ROADMAPS["measures"][0], "term_text": DUTY["term_text"]}
 LIST = {
     "id": "list", "title": "Список", "kind": "low_results", "territory": "krai",
     "school_year": "2020-21", "published": "true",
@@ -234,6 +235,11 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "reports_follow_their_period": reported(submitted_on="2020-12-31"),
     "reports_already_sent": reported(submitted_on="2021-06-02"),
+    "reports_agree_with_progress": plan(
+        measures=[QUARTERLY, ROADMAPS["measures"][1]],
+        duties=[{**DUTY, "measure": "measure-1"}],
+        reports=[REPORT],
+    ),
     "answers_stand_near_risks": plan(
         roadmaps=[*ROADMAPS["roadmaps"], FOREIGN],
         measures=[*ROADMAPS["measures"], {**ROADMAPS["measures"][0], "id": "own", "roadmap": "other"}],

@@ -116,3 +116,38 @@ def test_a_plan_that_has_nothing_to_do_with_a_risk_does_not_answer_it(tmp_path: 
 def test_an_answer_to_nothing_is_an_orphan(tmp_path: Path) -> None:
     where = ("roadmaps/risk_measures.csv", 2, "measure")
     assert answer(tmp_path, "measure-9", {}) == [("known_references", *where)]
+
+
+@pytest.mark.parametrize(
+    ("progress", "report", "expected"),
+    [
+        ({"status": "done", "done_on": "2021-04-02"}, REPORT, []),
+        ({"status": "done", "done_on": "2021-04-06"}, {**REPORT, "submitted_on": "2021-04-08"}, []),
+        ({"status": "done", "done_on": "2021-04-08"}, REPORT, ["reports"]),
+        ({"status": "in_progress"}, REPORT, ["reports"]),
+        (None, REPORT, ["reports"]),
+        ({"status": "done", "done_on": "2021-04-02"}, None, ["progress"]),
+        ({"status": "in_progress"}, None, []),
+        (None, None, []),
+    ],
+)
+def test_a_report_and_the_progress_of_its_measure_tell_the_same(
+    tmp_path: Path, progress: Row | None, report: Row | None, expected: list[str]
+) -> None:
+    """Both tables speak of one report where the measure is the duty itself."""
+    first, *others = ROADMAPS["measures"]
+    told = {
+        "id": "p", "measure": "measure-1", "slot": "2021-04-05", "report_date": "2021-04-09",
+        "evidence": "https://krai.example/1", "reported_by": "office",
+    }  # fmt: skip
+    tables = {
+        **ROADMAPS,
+        "measures": [{**first, "term_text": DUTY["term_text"]}, *others],
+        "duties": [{**DUTY, "measure": "measure-1"}],
+        "progress": [{**told, **progress}] if progress else [],
+        "reports": [report] if report else [],
+    }
+    write_package(tmp_path, "schools", SCHOOLS)
+    write_package(tmp_path, "roadmaps", {name: rows for name, rows in tables.items() if rows})
+    found = [item for item in problems(tmp_path) if item.check == "reports_agree_with_progress"]
+    assert [Path(item.path).stem for item in found] == expected

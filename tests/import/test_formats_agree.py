@@ -128,6 +128,18 @@ def test_a_plan_is_the_same_in_every_file(tmp_path: Path, form: str) -> None:
     ]
 
 
+def test_a_plan_with_a_column_of_whom_it_is_for_is_no_list(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "Целевая группа", "Срок", "Ответственные"],
+        ["1.1", "Анализ", "МОУО", "май", "Отдел"],
+        ["1.2", "Формирование перечня ШНОР", "Школы", "июнь", "Отдел"],
+    ]
+    root = project(tmp_path)
+    done = bring(root, docx(root / "a.docx", PLAN_TITLE, rows), package="plan", owner="office")
+    assert wrong(done) == []
+    assert len(done.readings[0].draft.rows["measures"]) == 2
+
+
 def test_a_plan_among_many_other_columns_is_a_plan(tmp_path: Path) -> None:
     root = project(tmp_path)
     many = [f"Сведения {at}" for at in range(12)]

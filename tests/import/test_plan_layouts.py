@@ -1,5 +1,6 @@
 """Plans laid out by offices: times as headings and columns, nested sections, footnotes, paragraphs."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -1449,6 +1450,82 @@ def test_an_order_on_a_page_begins_with_its_lines_above() -> None:
     ]
 
 
+def test_a_time_above_a_table_is_the_term_of_its_measures(tmp_path: Path) -> None:
+    head = ["№", "Мероприятие", "Ответственный"]
+    plan = in_word(
+        tmp_path, "План на 2024 год", "I квартал", [head, ["1", "Курсы", "РОО"]],
+        "II квартал", [head, ["2", "Сборы", "РОО"]],
+    )  # fmt: skip
+    assert terms(plan) == [("Курсы", "I квартал"), ("Сборы", "II квартал")]
+    assert plan.sections == ()
+
+
+def test_start_and_end_of_a_sheet_may_stand_below_a_term_over_the_first_of_them() -> None:
+    rows = [["№", "Мероприятие", "Сроки", "", "Ответственный"], ["", "", "начало", "окончание", ""],
+            ["1", "Курсы", "01.02.2024", "28.02.2024", "РОО"]]  # fmt: skip
+    place = Place(sheet="План", row=1)
+    grid = grid_of([Row.of(row, replace(place, row=at)) for at, row in enumerate(rows, 1)], place)
+    assert terms(plan_of(Document.of("xlsx", [grid]))) == [("Курсы", "01.02.2024 - 28.02.2024")]
+
+
+def test_each_risk_is_a_section_though_its_aim_stands_above_its_measures(tmp_path: Path) -> None:
+    parts = [block for number in "12" for block in
+             (f"Риск {number}. Мотивация", "Показатели: доля отличников – не менее 5 %.", [HEADER, [number, "Курсы", "май", "РОО", ""]])]  # fmt: skip
+    plan = in_word(tmp_path, "Антирисковые программы школы на 2024 год", *parts)
+    assert plan.title == "Антирисковые программы школы на 2024 год"
+    assert [(item.number, item.title) for item in plan.sections] == [
+        ("1", "Мотивация"),
+        ("2", "Мотивация"),
+    ]
+    assert [item.kind for item in plan.statements] == ["indicator", "indicator"]
+
+
+def test_a_row_of_a_passport_that_a_page_broke_is_one_statement() -> None:
+    parts = [
+        ([["Цель", "Рост"], ["Задачи", "Обеспечить"]], 1),
+        ([["", "выполнение плана."], ["Контроль", "РОО"]], 2),
+        (ONE, 3),
+    ]
+    grids = [grid_of([Row.of(row, Place(page=page, row=at)) for at, row in enumerate(rows, 1)], Place(page=page, row=1))
+             for rows, page in parts]  # fmt: skip
+    plan = plan_of(Document.of("pdf", grids))
+    assert [item.text for item in plan.statements] == [
+        "Рост",
+        "Обеспечить выполнение плана.",
+        "РОО",
+    ]
+
+
+def test_a_term_of_aligned_text_goes_on_below_it_and_numbers_of_pages_are_no_dirt() -> None:
+    plan = plan_of(of_text("""ПЛАН
+мероприятий на 2023-2024 учебный год
+
+№   Мероприятие            Срок          Исполнитель
+1   Совещание              12.09.2023    Отдел
+2   Диагностика учителей   сентябрь -    ИМЦ
+                           октябрь
+3   Посещение уроков       ноябрь -      ИМЦ
+                           февраль
+                                                        1
+\f
+№   Мероприятие            Срок          Исполнитель
+4   Итоги                  май           ИМЦ
+5   Отчёт                  июнь          ИМЦ
+\f
+№   Мероприятие            Срок          Исполнитель
+6   Архив                  июль          ИМЦ
+"""))  # fmt: skip
+    assert [item.term_text for item in plan.measures] == [
+        "12.09.2023", "сентябрь - октябрь", "ноябрь - февраль", "май", "июнь",
+    ]  # fmt: skip
+    assert plan.title == "План мероприятий на 2023-2024 учебный год"
+    assert [str(row.reason) for row in plan.dropped] == [
+        "It is the number of the page.", "It repeats the header of the table.",
+        "A numbered line that stands in no table.",
+    ]  # fmt: skip
+    assert not plan.flags[0].as_written
+
+
 def test_the_whole_time_above_rows_is_their_term(tmp_path: Path) -> None:
     rows = [["Май", LEFT], ["Курсы", "РОО"], ["В течение года", LEFT], ["Выезды", "РОО"]]
     plan = in_word(tmp_path, [["Мероприятие", "Ответственный"], *rows])
@@ -1479,6 +1556,30 @@ def test_indicators_that_a_page_broke_are_no_measures() -> None:
     assert [item.text for item in plan.statements] == [
         "Доля школ вне группы риска, %: 2022 – 20, 2023 – 50, 2024 – 80",
         "Доля отличников, %: 2022 – 3, 2023 – 4, 2024 – 5",
+    ]
+
+
+def test_indicators_below_the_measures_of_a_sheet_are_a_table_of_their_own() -> None:
+    rows = [*ONE, [""], ["Показатели"], ["№", "Показатель", "Факт 2022", "План 2023"], ["1", "Доля ШНОР, %", "25", "15"],
+            ["Начальник", "", "", "Р.Р. Дубов"]]  # fmt: skip
+    place = Place(sheet="План", row=1)
+    grid = grid_of([Row.of(row, replace(place, row=at)) for at, row in enumerate(rows, 1)], place)
+    plan = plan_of(Document.of("xlsx", [grid]))
+    assert [item.title for item in plan.measures] == ["Курсы"]
+    assert [(item.part, item.text) for item in plan.statements] == [
+        ("Показатели", "Доля ШНОР, %: факт 2022 – 25, план 2023 – 15")
+    ]
+    assert (plan.sections, [row.words for row in plan.dropped]) == ((), ["Начальник"])
+
+
+def test_roman_headings_part_the_statements_of_a_programme(tmp_path: Path) -> None:
+    lines = ["Программа на 2023 год", "I. Пояснительная записка", "Учится 86 человек.", "II. Цель и задачи",
+             "Задачи: развитие кадров.", "III. Этапы", "Первый этап (май 2023) – основной.", "IV. Дорожная карта"]  # fmt: skip
+    plan = in_word(tmp_path, *lines, ONE)
+    assert [(item.kind, item.text) for item in plan.statements] == [
+        ("note", "Учится 86 человек."),
+        ("task", "развитие кадров."),
+        ("period", "Первый этап (май 2023) – основной."),
     ]
 
 

@@ -134,3 +134,24 @@ def test_a_roman_number_stands_apart_and_cyrillic_stays(
 )
 def test_the_post_stays_and_the_name_goes(printed: str, expected: str) -> None:
     assert without_names(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("Методист Н.Н. Белова", "Методист"),
+        ("Начальник Р.Р. Дуб", "Начальник"),
+        ("Председатель Р.Р. Дубов", "Председатель"),
+        ("Психолог Анна Петровна Белова", "Психолог"),
+        ("Учитель Анна Петровна", "Учитель"),
+        ("Логопед Н. Белова", "Логопед"),
+        ("Петров Н.Н. Школа", "Школа"),
+        ("Петрова Н.Н. Белова И.И.", ""),
+        ("Дуб Н.Н. Граб", ""),
+        ("Белова Анна Петровна", ""),
+    ],
+)
+def test_a_post_before_initials_stays_and_the_surname_behind_them_goes(
+    printed: str, left: str
+) -> None:
+    assert without_names(printed) == left

@@ -55,6 +55,10 @@ def test_a_zip_that_takes_parts_of_an_earlier_one_is_the_same(
     files = [("a.csv", content), ("b.csv", ROWS[1].encode())]
     before = archive([("школа.csv", earlier), *files[1:]])
     assert archive(files, before) == archive(files)
+    same = [("школа.csv", earlier), ("a.csv", content)]
+    assert archive(same, before, lambda name: earlier if name == "школа.csv" else b"") == archive(
+        same
+    )
     assert archive(files, before[:-9]) == archive(files), "of what is no zip nothing is taken"
 
 

@@ -17,6 +17,9 @@ from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """
+Охват родителей практикумами, % – 70 | >= 70 percent parents
+Численность победителей к численности участников – не менее 1:4 |
+Доля учителей, преодолевших порог «60 %», составила 85 % | >= 85 percent teachers
 Доля педагогов (ШНОР), %: факт 2021/2022 – 40, план 2022/2023 – 75 | >= 75 percent teachers base=40 by=2023-08-31
 Доля учащихся, сдавших профильную математику выше 50 баллов, – 40 % | >= 40 percent pupils
 Удовлетворённость родителей (законных представителей): не ниже 80 % | >= 80 percent parents

@@ -180,10 +180,10 @@ class Catalog:
 
         A part whose words name somebody whom no register knows inherits nothing.
         """
-        own = self.responsibilities_of.get(measure.id, ())
+        own = self.responsibilities_of[measure.id]
         if own or measure.responsible_text:
             return own
-        return self.responsibilities_of.get(measure.parent or "", ())
+        return self.responsibilities_of[measure.parent or ""]
 
     @recorded
     def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
@@ -209,7 +209,7 @@ class Catalog:
             measure = self.measures.get(link.measure)
             if link.body in itself and measure:
                 links[itself[link.body]][measure.roadmap] = None
-        return {school: tuple(plans) for school, plans in links.items()}
+        return by_key((school, plan) for school, plans in links.items() for plan in plans)
 
     @recorded
     def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:
@@ -231,13 +231,13 @@ class Catalog:
         """Ids of a territory and of all its parts, the parts of parts as well."""
         inside = [territory]
         for key in inside:
-            inside += [child.id for child in self.children_of_territory.get(key, ())]
+            inside += [child.id for child in self.children_of_territory[key]]
         return tuple(inside)
 
     def schools_within(self, territory: str) -> tuple[r.School, ...]:
         """The schools of a territory and of all its parts."""
         places = self.within(territory)
-        return tuple(one for key in places for one in self.schools_of_territory.get(key, ()))
+        return tuple(one for key in places for one in self.schools_of_territory[key])
 
 
 watch(Catalog, "packages", "as_of", "lost", "looped")

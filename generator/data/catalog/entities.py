@@ -98,7 +98,10 @@ def _records(table: Table, kind: type[R]) -> list[R]:
     for origin, values, extra in _rows(table, kind):
         if kind is r.Duty:
             values["slots"] = values["slots"] or ()
-        found.append(kind(origin=origin, extra=MappingProxyType(extra), **values))
+        # As its `__init__` does it, field by field: tens of thousands of records are made so.
+        record = object.__new__(kind)
+        vars(record).update(origin=origin, extra=MappingProxyType(extra), **values)
+        found.append(record)
     return found
 
 

@@ -42,7 +42,6 @@ from .publication import UNSAID, Publication, publication
 from .table import (
     Coded,
     NotTabularError,
-    Typed,
     read_texts,
     rows_of,
     swallowed,
@@ -278,11 +277,22 @@ class _Reader:
         data = self._bytes(path, self.folder / file)
         if data is None:
             return None
-        text = data.decode("utf-8-sig")
+        size, sha256 = len(data), hashlib.sha256(data).hexdigest()
+        texts = self.kept.load(size, sha256, resource.field_names) if self.kept else None
+        # What is kept was read as lines of text once.
+        fault = unreadable_bytes(data) if texts is None else None
+        if fault is not None:
+            self._report(path, [fault])
+            return None
         known: Iterable[CellFault]
         try:
-            cells = self._cells(data, text, resource)
+            if texts is None:
+                texts = read_texts(data.decode("utf-8-sig"), resource)
+                if self.kept:
+                    self.kept.save(size, sha256, texts)
+            cells = typed(texts, resource)
         except NotTabularError:
+            text = data.decode("utf-8-sig")
             rows = uneven(text, resource)
             found = row_faults(rows, resource) if rows else _form_faults(data, text, resource)
             self._report(path, found, placed(resource, header_of(text)))
@@ -293,7 +303,7 @@ class _Reader:
             cells, known = whole, ()
         else:
             known = cell_faults(cells, resource)
-        opened = swallowed(cells, resource) if '"' in text else ()
+        opened = swallowed(cells, resource) if b'"' in data else ()
         faults = [quote_fault(row, name) for row, name in opened]
         faults += [it for it in known if it.count > 1 or (it.row, it.field) not in opened]
         self._report(path, faults, columns(resource.name))
@@ -302,22 +312,13 @@ class _Reader:
             resource=resource,
             path=path,
             file=file,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             frame=cells.frame,
             texts=cells.texts,
         )
 
-    def _cells(self, data: bytes, text: str, resource: profiles.Resource) -> Typed:
-        """The cells of a file; NotTabularError if it is no table of `resource`."""
-        texts = self.kept.load(data, resource.field_names) if self.kept else None
-        if texts is None:
-            texts = read_texts(text, resource)
-            if self.kept:
-                self.kept.save(data, texts)
-        return typed(texts, resource)
-
     def _bytes(self, path: str, file: Path) -> bytes | None:
-        """The bytes of a CSV file, if they are lines of text."""
+        """The bytes of a CSV file, if they can be read."""
         try:
             data = file.read_bytes() if file.stat().st_size <= MAX_TABLE_BYTES else None
         except OSError as error:
@@ -325,10 +326,8 @@ class _Reader:
             message = _("The file cannot be read. {reason}.", reason=reason)
             self._report(path, [replace(NO_TABLE, message=message, remedy=remedy)])
             return None
-        fault = too_large() if data is None else unreadable_bytes(data)
-        if fault is not None:
-            self._report(path, [fault])
-            return None
+        if data is None:
+            self._report(path, [too_large()])
         return data
 
     def _unlisted(self, loaded: Mapping[str, Any]) -> None:

@@ -35,11 +35,11 @@ class Kept:
         self.folder, self.worth, self.most = folder, worth, most
         self._told: set[str] = set()
 
-    def load(self, data: bytes, names: tuple[str, ...]) -> Coded | None:
-        """The columns `names` of the table with the bytes `data`; None if they are not kept."""
-        if len(data) < self.worth:
+    def load(self, size: int, sha256: str, names: tuple[str, ...]) -> Coded | None:
+        """The columns `names` of the table of `size` bytes and that digest; None if they are not kept."""
+        if size < self.worth:
             return None
-        path = self.folder / _name(data, names)
+        path = self.folder / _name(sha256, names)
         try:
             whole = path.read_bytes()
             if whole[:SEAL] != _seal(path.name, whole[SEAL:]):
@@ -56,11 +56,11 @@ class Kept:
             return None
         return found
 
-    def save(self, data: bytes, columns: Coded) -> None:
-        """Keep the columns of the table with the bytes `data`."""
-        if len(data) < self.worth:
+    def save(self, size: int, sha256: str, columns: Coded) -> None:
+        """Keep the columns of the table of `size` bytes and that digest."""
+        if size < self.worth:
             return
-        name = _name(data, tuple(columns))
+        name = _name(sha256, tuple(columns))
         content = _bytes(columns)
         try:
             write([OutputFile(name, _seal(name, content) + content)], self.folder)
@@ -87,10 +87,10 @@ class Kept:
             say(text)
 
 
-def _name(data: bytes, names: tuple[str, ...]) -> str:
+def _name(sha256: str, names: tuple[str, ...]) -> str:
     """What a table is called here: by its bytes, its columns, and by whom it was parsed."""
-    key = hashlib.blake2b(data, digest_size=16)
-    key.update(repr((FORMAT, pd.__version__, np.__version__, names)).encode())
+    told = repr((FORMAT, pd.__version__, np.__version__, sha256, names))
+    key = hashlib.blake2b(told.encode(), digest_size=16)
     return f"{key.hexdigest()}.table"
 
 

@@ -1,8 +1,11 @@
 """The plans of a municipality: one of 2021, which is over, and one that is under way."""
 
+from dataclasses import replace
+
 from .. import names, registers
 from ..settings import COLLECTED
 from ..world import Ids, World
+from .passport import REPORTING, reported
 from .plan import Plan, written
 
 UO, CENTRE, SCHOOLS = "Управление образования", "Методический центр", "Школы"
@@ -16,7 +19,7 @@ def plan_id(municipality: str, year: int) -> str:
 def current(world: World, ids: Ids, municipality: int) -> Plan:
     """The plan of 2026 and 2027."""
     of = names.genitive(names.adjective(municipality))
-    return _plan(
+    plan = _plan(
         world, ids, municipality, 2026,
         title=f"Дорожная карта {of} района (вымышленного) по поддержке школ с низкими результатами "
         "обучения на 2026 год и январь - август 2027 года",
@@ -26,6 +29,11 @@ def current(world: World, ids: Ids, municipality: int) -> Plan:
         end=END,
         collected=COLLECTED,
     )  # fmt: skip
+    measures = (
+        {**item, "progress": reported(municipality)} if item["number"] == REPORTING else item
+        for item in plan.measures
+    )
+    return replace(plan, measures=tuple(measures))
 
 
 def past(world: World, ids: Ids, municipality: int) -> Plan:

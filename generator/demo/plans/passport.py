@@ -1,7 +1,7 @@
 """What a plan says beside its measures: documents, goals, and duties to report."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ...language.terms import Period, parse_term
 from .. import registers
@@ -21,6 +21,8 @@ STATEMENTS = (
     ("indicator", BELOW_MINIMUM),
     ("control", "Отчёт в министерство каждый квартал, публикация на сайте управления."),
 )
+# The measure that sets the duty to report.
+REPORTING = "4.4"
 # Days on which the reports of 2026 came, by variant; None is a report that did not.
 QUARTERS = ("2026-04-05", "2026-07-05", "2026-10-05")
 CAME = (
@@ -82,6 +84,21 @@ def duties(plan: Plan, variant: int) -> Iterator[Entry]:
             yield "reports", _report(duty, plan.owner, slot, day)
 
 
+def reported(variant: int) -> list[Row]:
+    """The same reports as progress of the measure that sets the duty: two tables tell of one thing."""
+    return [
+        {"report_date": day, "status": "done", "done_on": day, "slot": slot}
+        if day is not None
+        else {
+            "report_date": (date.fromisoformat(slot) + timedelta(days=1)).isoformat(),
+            "status": "in_progress",
+            "slot": slot,
+            "note": "Сводка собрана не полностью.",
+        }
+        for slot, day in zip(QUARTERS, CAME[variant % len(CAME)], strict=True)
+    ]
+
+
 def group_duty(plan: Plan, members: tuple[str, str]) -> Iterator[Entry]:
     """A half-yearly report of the support group: one member in time, one late, one silent."""
     duty = f"{plan.id}-duty-2"
@@ -95,7 +112,7 @@ def _duty(plan: Plan, duty: str, term: str, reporter: str) -> Row:
     return {
         "id": duty,
         "roadmap": plan.id,
-        "measure": plan.measure("4.4") if term == QUARTERLY else None,
+        "measure": plan.measure(REPORTING) if term == QUARTERLY else None,
         "document": plan.document,
         "what": "Ход исполнения дорожной карты" if term == QUARTERLY else "Помощь школам из списка",
         "reporter": reporter,

@@ -135,7 +135,9 @@ def _spanned(lines: Sequence[Line], rows: list[list[str]], narrowest: float) -> 
 def _put_down(row: list[str], under: list[str]) -> None:
     """Put the one word of a line above what it goes on with: «Образовательная», and «организация» beside other headings."""
     own = [n for n, text in enumerate(row) if text]
-    if len(own) == 1 and under[own[0]][:1].islower() and sum(map(bool, under)) > 1:
+    # A row that begins with its number is none of a heading.
+    heads = not under[0][:1].isdigit()
+    if heads and len(own) == 1 and under[own[0]][:1].islower() and sum(map(bool, under)) > 1:
         under[own[0]] = f"{row[own[0]]}\n{under[own[0]]}"
         row[own[0]] = ""
 

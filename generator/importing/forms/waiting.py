@@ -62,7 +62,7 @@ def _of_measure(measure: Measure, status: Status, catalog: Catalog, day: date) -
     elif status.code not in CLOSED:
         is_due = status.deadline <= day if status.deadline else status.report is None
         slots += [None] if is_due else []
-    taken = {report.id for report in catalog.progress_of.get(measure.id, ())}
+    taken = {report.id for report in catalog.progress_of[measure.id]}
     free = (id_ for at in count(1) if (id_ := f"{measure.id}-p{at}") not in taken)
     title = f"{measure.number}. {measure.title}" if measure.number else measure.title
     for slot, id_ in zip(slots, free, strict=False):

@@ -129,8 +129,8 @@ def bodies_of(
     territory; abbreviations that the plan introduces («… (далее – ИМЦ)»), and initials.
     """
     known: dict[str, str] = {spelt(name): body for name, body in answers.items()}
-    for measure in sorted({measure.id for measure in catalog.measures_of.get(roadmap, ())}):
-        for item in catalog.responsibilities_of.get(measure, ()):
+    for measure in sorted({measure.id for measure in catalog.measures_of[roadmap]}):
+        for item in catalog.responsibilities_of[measure]:
             known.setdefault(spelt(item.text), item.body)
     places = tuple(reversed(catalog.ancestors(territory)))
     for naming in (_called, _shortly):
@@ -184,7 +184,7 @@ def initials(name: str) -> str:
 def _of_territory(catalog: Catalog, place: Territory, naming: Naming) -> Iterator[tuple[str, str]]:
     """Spellings of names, as `naming` has them, that one body of a territory has, with its id."""
     own: dict[str, set[str]] = {}
-    for body in catalog.bodies_of_territory.get(place.id, ()):
+    for body in catalog.bodies_of_territory[place.id]:
         for name in filter(None, naming(body, place)):
             own.setdefault(spelt(name), set()).add(body.id)
     yield from ((name, min(ids)) for name, ids in own.items() if len(ids) == 1)

@@ -194,8 +194,12 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
     In Word and Excel the cells of columns without a second line are merged downwards.
     """
     terms = columns.at("term")
-    # In Excel often nothing is merged: «начало | окончание» alone below a «Срок» over both.
-    under = len(terms) > 1 and set(row.filled) <= {*terms} and not any(map(is_value, row.texts))
+    # In Excel often nothing is merged: «начало | окончание» alone below a «Срок» over both,
+    # which may stand over the first of them only.
+    blank = [column.number - 1 for column in columns.columns if not column.path]
+    both = start_and_end([row.texts[at] for at in row.filled]) and bool(terms)
+    over = {*terms, *(blank if both else ())}
+    under = len(over) > 1 and set(row.filled) <= over and not any(map(is_value, row.texts))
     titled = under or all(row.at(index).below for index in columns.at("title"))
     is_wider = len(row.cells) > len(columns.columns)
     if not titled or is_wider or max(map(len, row.texts)) > LONGEST_BELOW:
@@ -298,6 +302,13 @@ def _only_title(row: Row, at: Sequence[int], level: int, instead: dict[int, str]
     return replace(
         changed, cells=tuple(cell for n, cell in enumerate(changed.cells) if n not in at[1:])
     )
+
+
+def is_plan_by_name(grid: Grid) -> bool:
+    """Whether a header names measures, their terms and who is responsible: no other table does."""
+    found = (columns_of(row) for row in grid.head)
+    roles = [{*columns.roles} for columns in found if columns and "мероприят" in " ".join(columns.names).casefold()]  # fmt: skip
+    return any({"title", "term", "responsible"} <= each for each in roles)
 
 
 def looks_like_plan(grid: Grid) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,11 +32,14 @@ _GENERIC = re.compile(
     r"|дорожн\w+ карт|приложени|комплекс мер",
     re.IGNORECASE,
 )
+_RISK = re.compile(r"риск\s*(?:№\s*)?\d", re.IGNORECASE)
+_SPACED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\s{2,}\S")
 _CHANGES = re.compile(
     r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
     re.IGNORECASE,
 )
 NO_HEADER = _("The table has no header of a plan: it is not read.")
+FEWEST_YEARS = 3
 LONGEST_CAPTION = 250
 LONGEST_NAME = 60
 
@@ -75,7 +78,7 @@ class Flow:
         if table.measures:
             self.late.append(block)
             self.since.append(block)
-        if table.columns is not None and leading_number(block.flat)[0]:
+        if table.columns is not None and any(map(_is_numbered, block.text.split("\n"))):  # fmt: skip
             self.outside.append(block)
 
     def take_grid(self, block: Grid, index: int) -> None:
@@ -85,17 +88,19 @@ class Flow:
         # What stands in a cell of a plan and has no header of its own is no next page of it.
         inside = block.frame in self.plans
         columns = self.table.columns
-        if not plan and (begun := self._indicators_above(block)) is not None:
+        if not plan and (begun := self._broken_above(block)) is not None:
             self.around[-1] = _with_next_page(begun, block)
         elif plan or (columns is not None and not inside and _fits(block, columns)):
             if caption := self.captions.get(index):
-                self.table.head(caption.flat, caption.place, "caption")
+                self.table.caption(caption.flat, caption.place)
                 # A heading of measures is no statement of the passport.
                 self.around = [item for item in self.around if item is not caption]
                 self.late = [item for item in self.late if item is not caption]
             if not plan:
                 self.between += [item for item in self.since if item is not caption]
             self.since = []
+            # No statement goes on below the measures.
+            self.around.append(Paragraph(text="", place=block.place, heading=True))
             self._take_rows(block, plan)
         elif _is_passport(block) or indicator_years(block):
             self.around.append(block)
@@ -104,11 +109,14 @@ class Flow:
         if not self.table.measures:
             self.above += _lines(block)
 
-    def _indicators_above(self, block: Grid) -> Grid | None:
-        """The table of indicators right above, if a page broke it and `block` is the rest."""
+    def _broken_above(self, block: Grid) -> Grid | None:
+        """The table of indicators or of a passport right above, if a page broke it and `block` is the rest."""
         above = self.around[-1] if self.around else None
-        if not isinstance(above, Grid) or not indicator_years(above) or indicator_years(block):
+        if not isinstance(above, Grid) or indicator_years(block):
             return None
+        first = next((row for row in block.lines if row.filled), None)
+        if not indicator_years(above) and (first is None or first.texts[0]):
+            return None  # a row of a passport goes on without its label
         next_page = (above.lines[-1].place.page or 0) + 1 == block.place.page
         return above if next_page and above.width == block.width else None
 
@@ -131,7 +139,9 @@ class Flow:
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
     running = _running(source.blocks)
-    shown = tuple(block for block in source.blocks if block not in running)
+    shown = tuple(
+        part for block in source.blocks if block not in running for part in _parts_of(block)
+    )
     blocks, headless = shown, None
     if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
         headless = headed(blocks)
@@ -151,6 +161,26 @@ def flow(source: Document) -> Flow:
         raise _no_plan(source.blocks)
     _late_heading(found)
     return found
+
+
+def _parts_of(block: Block) -> Iterator[Block]:
+    """A block; a sheet with indicators by years below the measures as two tables, a heading between them."""
+    if isinstance(block, Grid) and looks_like_plan(block):
+        rows = block.lines
+        for at in range(1, len(rows)):
+            rest = grid_of(rows[at:], rows[at].place, block.frame)
+            if len(rows[at].filled) < FEWEST_YEARS or not indicator_years(rest):
+                continue
+            above = [n for n in range(at) if rows[n].filled]
+            headed = len(rows[above[-1]].filled) == 1
+            yield grid_of(rows[: above[-1] if headed else at], block.place, block.frame)
+            if headed:
+                yield Paragraph(
+                    text=rows[above[-1]].words, place=rows[above[-1]].place, heading=True
+                )
+            yield rest
+            return
+    yield block
 
 
 def _running(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -181,10 +211,14 @@ def _lines(grid: Grid) -> list[Paragraph]:
 
 
 def _with_next_page(grid: Grid, rest: Grid) -> Grid:
-    """A table of indicators with its rows on the next page; words alone there end the last row."""
+    """A table with its rows on the next page; words alone there end the last row of indicators."""
     rows, more = list(grid.lines), list(rest.lines)
     last, first = rows[-1], more[0]
-    if starts_small(first.words) and not any(map(str.isdigit, first.words)):
+    if (
+        indicator_years(grid)
+        and starts_small(first.words)
+        and not any(map(str.isdigit, first.words))
+    ):
         rows[-1] = last.with_texts(
             {at: f"{last.texts[at]} {first.texts[at]}" for at in first.filled}
         )
@@ -239,6 +273,11 @@ def _leave(grid: Grid, table: Table) -> None:
         table.dropped.append(Dropped(place=grid.place, reason=NO_HEADER, words=words))
 
 
+def _is_numbered(line: str) -> bool:
+    """Whether a line begins with a number: «6. Архив», or «6   Архив   июль», a row that is no table."""
+    return bool(leading_number(line)[0] or _SPACED.match(line))
+
+
 def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
     """Headings of sections that stand outside the tables, by the table that they stand above."""
     plans = [i for i, b in enumerate(blocks) if isinstance(b, Grid) and looks_like_plan(b)]
@@ -249,13 +288,28 @@ def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
     for index, (before, block) in enumerate(pairwise(blocks), start=1):
         if not isinstance(block, Grid) or not isinstance(before, Paragraph) or index < first:
             continue
+        if index in plans and (risk := _risk_above(blocks[:index])):
+            found[index] = risk
+            continue
         if _is_caption(before, strict=index not in plans):
             found[index] = before
-    staged = first in found and re.search(r"\b(?:этап|направлени)", found[first].flat.casefold())
+    staged = first in found and re.search(
+        r"\b(?:этап|направлени|риск)", found[first].flat.casefold()
+    )
     titled = first in found and is_title(found[first].flat) and period_text(found[first].flat)
     if titled or (len(plans) < 2 and not staged):
         found.pop(first, None)
     return found
+
+
+def _risk_above(blocks: Sequence[Block]) -> Paragraph | None:
+    """«Риск 1. Низкая мотивация», though its aim and indicators stand between it and its measures."""
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph):
+            return None
+        if _RISK.match(block.flat):
+            return block
+    return None
 
 
 def _is_caption(paragraph: Paragraph, *, strict: bool) -> bool:

@@ -97,7 +97,7 @@ def _chosen(parts: Sequence[Part], number: str) -> Document:
 
 
 def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft:
-    own = context.catalog.bodies_of_school.get(settings.school, ())
+    own = context.catalog.bodies_of_school[settings.school]
     bodies = bodies_of(
         context.catalog,
         settings.territory,
@@ -159,7 +159,7 @@ def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str,
 
 def _is_flagged(context: Context, cells: Mapping[str, str]) -> bool:
     """Whether the package has this flag already, under whatever id."""
-    known = context.catalog.flags_of.get((cells["resource"], cells["record"]), ())
+    known = context.catalog.flags_of[cells["resource"], cells["record"]]
     same = [
         flag for flag in known if (flag.field or "", flag.code) == (cells["field"], cells["code"])
     ]
@@ -171,7 +171,7 @@ def _settled(context: Context, made: Tables, settings: Settings) -> frozenset[st
     words = {cells["id"]: cells["responsible_text"] for cells, _place in made.rows["measures"]}
     return frozenset(
         measure.id
-        for measure in context.catalog.measures_of.get(settings.roadmap, ())
+        for measure in context.catalog.measures_of[settings.roadmap]
         if context.catalog.responsibilities_of.get(measure.id)
         and words.get(measure.id) == measure.responsible_text
     )

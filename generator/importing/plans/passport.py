@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from ...language.russian import arabic
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, said_in_act
 from .looks import kind_of, number_of, starts_small
 from .model import Passport, PlanStatement
-from .people import has_contact, is_signature, without_names
+from .people import has_contact, has_name, is_signature, without_names
 from .titles import period_text, title_of, title_of_passport, without_act
 
 _ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
@@ -21,7 +22,7 @@ _LABEL = re.compile(
     r"^(цел[ьи](?: (?:программы|плана))?|задачи(?: (?:программы|плана))?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
+_SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2}|[IVX]{1,5})\.\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s)")
 """Between the items of «1. Обучить. 2. Помочь.»"""
 _OF_NAME = re.compile(r"(?:наименование|название) (?:программы|плана)", re.IGNORECASE)
@@ -65,7 +66,7 @@ def passport_of(
         title, capitals = name, False
     return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
                     statements=tuple(_numbered(said for said in found if said[0])),
-                    unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind))  # fmt: skip
+                    unread=tuple(" | ".join(filter(None, said[1:])) for said in found if not said[0]))  # fmt: skip
 
 
 def _named_whole(title: str, found: Sequence[tuple[str, str, str]]) -> str:
@@ -100,7 +101,9 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         label = _LABEL.match(text) or _labelled(text)
         announced = _announced(block) if not label else ""
         numbers = [
-            int(found[1]) for line in block.text.split("\n") if (found := _SECTION.match(line))
+            int(found[1]) if found[1].isdecimal() else arabic(found[1].upper())
+            for line in block.text.split("\n")
+            if (found := _SECTION.match(line))
         ]
         number = numbers[0] if numbers and _SECTION.match(text) else 0
         ends = number == section + 1 > 1 and number != item + 1
@@ -231,7 +234,9 @@ def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
     for row in grid.lines[first + 1 :]:
         named = [row.texts[at] for at in row.filled if at not in years]
         values = [(years[at], row.texts[at]) for at in row.filled if at in years]
-        if values and named:
+        if has_name(row.words):
+            yield ("", without_names(row.words), "")
+        elif values and named:
             names = named[1:] if len(named) > 1 and number_of(named[0]) else named
             told = ", ".join(f"{year} – {value}" for year, value in values)
             yield ("indicator", part, f"{', '.join(names)}: {told}")

@@ -18,14 +18,16 @@ _POST = rf"(?<![А-ЯЁа-яё])(?:{'|'.join(WORDS['words']['posts'].split())})"
 # «специалист Ростовского района» is of a place; «учитель Смирнова» is a person.
 _NO_PLACE = r"(?!\s+(?:район|област|кра[йяе]|округ|школ|гимнази|лице|сош|СОШ|улиц|город))"
 _NAME = re.compile(
-    rf"(?:{ANY}|{_CAPITALS})\s+{INITIALS}(?![а-яё])"
+    rf"(?P<first>{ANY}|{_CAPITALS})\s+{INITIALS}\s?(?P<last>{ANY}|{_CAPITALS})(?![А-ЯЁа-яё-])(?!\s+{INITIALS})"
+    rf"|(?:{ANY}|{_CAPITALS})\s+{INITIALS}(?![а-яё])"
     rf"|(?<![А-ЯЁа-яё.]){INITIALS}\s?(?:{ANY}|{_CAPITALS})"
-    rf"|(?:{ANY}\s+)?{ANY}\s+{PATRONYMIC}(?![а-яё])"
+    rf"|(?:(?P<before>{ANY})\s+)?{ANY}\s+{PATRONYMIC}(?![а-яё])(?:\s+(?P<behind>{_FAMILY})(?![а-яё]))?"
     rf"|(?<![А-ЯЁа-яё]){_FAMILY}\s+[А-ЯЁ](?:\.|\s?[А-ЯЁ])(?![А-ЯЁа-яё.])"
     rf"|(?<![А-ЯЁа-яё]){_FIRST}\s+{_FAMILY}(?![а-яё])|(?<![А-ЯЁа-яё]){_FAMILY}\s+{_FIRST}(?![а-яё])"
 )
 _OFFICIAL = re.compile(rf"({_POST}(?:\s+[а-яё]+){{0,3}}\s+)(?:{_NAME.pattern})")
-_AFTER_POST = re.compile(rf"({_POST}\s+)({_FAMILY})(?![а-яё]){_NO_PLACE}")
+_AFTER_POST = re.compile(rf"({_POST}\s+)((?:[А-ЯЁ]\.\s?)?{_FAMILY})(?![а-яё]){_NO_PLACE}")
+_ONE_FAMILY, _ONE_POST = re.compile(_FAMILY), re.compile(_POST)
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _HONOURED = re.compile(r"имени|им\.|памяти|рождения")
 _CONTACT = re.compile(
@@ -57,9 +59,26 @@ def without_names(text: str) -> str:
 def _without(text: str) -> str:
     def cut(match: re.Match[str]) -> str:
         honoured = _HONOURED.search(text[max(0, match.start() - 12) : match.start()])
-        return match.group() if honoured else ""
+        return match.group() if honoured else _beside_name(match)
 
     return _AFTER_POST.sub(r"\1", _outside_quotes(_NAME, cut, text))
+
+
+def _beside_name(match: re.Match[str]) -> str:
+    """The word that a name took with it and that is none of it: the post of «Методист Н.Н. Белова».
+
+    Which of two words is the surname is told by its ending, or by the post; where neither tells, no word stays.
+    """
+    first, last = match["first"] or match["before"], match["last"] or match["behind"]
+    if not first:
+        return ""
+    if _ONE_POST.fullmatch(first) or (last and _is_family(last) and not _is_family(first)):
+        return first
+    return last if match["last"] and _is_family(first) and not _is_family(last) else ""
+
+
+def _is_family(word: str) -> bool:
+    return _ONE_FAMILY.fullmatch(word) is not None
 
 
 def _outside_quotes(

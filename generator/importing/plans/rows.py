@@ -111,6 +111,14 @@ class Table(Flagged):
         section.level = section.level or level
         self._open(section)
 
+    def caption(self, text: str, place: Place) -> None:
+        """What stands above a table: the heading of its measures, or their time."""
+        if _is_time(text, ""):
+            self.time = text.rstrip(":. ")
+            self.times.append(Dropped(place=place, reason=_NO_ROWS, words=text))
+        else:
+            self.head(text, place, "caption")
+
     def _open(self, section: Section) -> None:
         self.sections.append(section)
         self.section = section
@@ -170,6 +178,9 @@ class Table(Flagged):
             return row
         if "number" in columns.roles and number_of(columns.value(row, "number")):
             return row
+        if row.words == str(row.place.page):
+            self._drop(row, _("It is the number of the page."))
+            return row.with_texts(dict.fromkeys(row.filled, ""))
         stray = {index: "" for index in row.filled if is_stray(row.texts[index])}
         self.stray += [row.texts[index] for index in stray]
         if stray and len(stray) == len(row.filled):

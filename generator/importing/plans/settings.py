@@ -130,11 +130,7 @@ def _titled(plan: Plan, named: str, context: Context) -> Mapping[str, str]:
     """
     catalog = context.catalog
     school, territory = place_of(plan, named, context)
-    own = (
-        catalog.bodies_of_school.get(school.id, ())
-        if school
-        else _issuers(plan, territory, context)
-    )
+    own = catalog.bodies_of_school[school.id] if school else _issuers(plan, territory, context)
     return {
         "territory": territory,
         "owner": own[0].id if len(own) == 1 else "",

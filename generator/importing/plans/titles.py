@@ -13,7 +13,7 @@ from .looks import goes_on_below, kind_of, starts_small
 from .model import PlanStatement, Section
 
 _TITLE = re.compile(
-    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}[«„]?(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|(?:мониторинг|отчет|отчёт|информация|сведения) (?:(?:о|об|по) )?(?:ход[ея] )?(?:исполнени|выполнени|реализаци)\w+ (?:\w+ )?(?:план|программ|дорожн)\w*|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое|ые|ие)\s+){0,2}[«„]?(?:планы?|программ[аы]|дорожн(?:ая|ые) карт[аы])|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|(?:мониторинг|отчет|отчёт|информация|сведения) (?:(?:о|об|по) )?(?:ход[ея] )?(?:исполнени|выполнени|реализаци)\w+ (?:\w+ )?(?:план|программ|дорожн)\w*|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
     re.IGNORECASE,
 )
 # «на 2022 год», «(2022–2025 гг.)», «…, 2023 г.»; not the year of «от 12.09.2022 г.».
@@ -185,7 +185,7 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
             lowered = in_small_letters(text)
             if lowered == text:
                 # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
-                lowered = " ".join(map(in_small_letters, lines))
+                lowered = " ".join(map(_small_line, lines))
             return lowered, lowered != text, used
     return "", False, []
 
@@ -252,6 +252,12 @@ def in_small_letters(text: str) -> str:
     first = re.search(r"[^\W\d_]", named)
     at = first.start() if first else 0
     return named[:at] + named[at : at + 1].upper() + named[at + 1 :]
+
+
+def _small_line(line: str) -> str:
+    """A line of a title in small letters, also «ПЛАН» alone."""
+    alone = line.isupper() and line.isalpha() and is_title(line)
+    return line.capitalize() if alone else in_small_letters(line)
 
 
 def _word(word: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from .bounds import REACH, Found
 from .patterns import DASHES, QUOTES, SHARES
-from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .populations import ADJECTIVE, PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import Denominator
 from .words import Word, Words, ends
 
@@ -98,15 +98,20 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
 def _after_means(words: Words, at: int) -> int:
     """The place of who is reached: «Охват горячим питанием учащихся» is of «учащихся»."""
     place = at + 1
-    while words[at].form.startswith("охват") and MEANS.fullmatch(words[place].form):
+    while words[at].form.startswith("охват") and _is_means(words, place):
         place += 1
     return place
+
+
+def _is_means(words: Words, at: int) -> bool:
+    """Whether a word tells with what somebody is reached: not «родителей», though it ends alike."""
+    return bool(MEANS.fullmatch(words[at].form)) and not population_at(words, at, fillers=False)
 
 
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
     first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
     word = words[first]
-    if MEANS.fullmatch(word.form) and words[at].form.startswith("охват"):
+    if words[at].form.startswith("охват") and _is_means(words, first):
         return None
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
@@ -126,9 +131,11 @@ def words_counted(text: str, words: Words, found: Found, people: Population | No
     """The words that name who is counted, as they are written; "" where none do."""
     if people is not None:
         return text[words[people.start].start : words[people.end - 1].end]
-    word = words[found.end - 1 if found.unit == "people" else found.end]
-    counted = word.kind == "word" and found.unit in ("count", "people")
-    return text[word.start : word.end] if counted else ""
+    first = last = found.end - 1 if found.unit == "people" else found.end
+    while found.unit == "count" and ADJECTIVE.fullmatch(words[last].form) and words[last + 1].kind == "word":  # fmt: skip
+        last += 1
+    counted = words[first].kind == "word" and found.unit in ("count", "people")
+    return text[words[first].start : words[last].end] if counted else ""
 
 
 def denominator(words: Words, people: Population | None) -> Denominator:

@@ -16,14 +16,16 @@ from .patterns import (
     SHARES,
     YEAR_FORMS,
 )
-from .populations import PREPOSITIONS, is_verb, population_at
+from .populations import ADJECTIVE, PREPOSITIONS, is_verb, population_at
 from .words import Words, ends
 
 ABSENT = re.compile("отсутств.*|нет")
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
 SCALES = frozenset({"тыс", "млн", "млрд"})
 SCORED = re.compile("набра(?:вш(?:ий|ая|ую)|ли|ть|л)|прошедш(?:ий|ими)|получ(?:или|ат)")
+OPENING = frozenset("«“„")
 SHARE_NEAR = 6
+SHORT = 3
 SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
 """Adjectives that stand with one."""
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
@@ -129,6 +131,8 @@ def is_torn(words: Words, found: Found) -> bool:
     """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %», «90 % + 5 %»."""
     before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
     forms = [word.form for word in before]
+    if _is_ratio(words, found.start) or _is_ratio(words, found.end + 1):
+        return True  # «1:4»
     if forms[1:] and forms[1] in SCALES:
         return True  # «1 млн 200 тыс. руб.»
     if (
@@ -149,11 +153,23 @@ def is_torn(words: Words, found: Found) -> bool:
     )
 
 
+def _is_ratio(words: Words, at: int) -> bool:
+    """Whether a number is the second of «1:4»: nothing parts the two from their colon."""
+    if not 1 < at < len(words) or words[at - 1].form != ":":
+        return False
+    both = words[at - 2].kind == words[at].kind == "number"
+    return (
+        both and words[at - 2].end == words[at - 1].start and words[at - 1].end == words[at].start
+    )
+
+
 def is_criterion(words: Words, at: int) -> bool:
     """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы».
 
-    Or whom there shall not be: «Отсутствие школ с долей двоек более 10 %».
+    Or whom there shall not be: «Отсутствие школ с долей двоек более 10 %»; or is a name in quotes.
     """
+    if at and words[at - 1].form in OPENING:
+        return True  # «порог «60 %»
     before = range(at - 1, max(-1, at - REACH), -1)
     stops = (*DASHES, ",")
     clause = next((p for p in before if words[p].form in stops or ends(words, p)), 0)
@@ -250,8 +266,12 @@ def is_score(words: Words, found: Found) -> bool:
     return points and not any(ends(words, place) for place in near)
 
 
-def unknown(words: Words, found: Found) -> bool:
-    """Whether an unknown noun follows a stated bound: «не менее 5 команд»."""
-    if found.unit != "count":
-        return False
-    return found.explicit and words[found.end].kind == "word" and len(words[found.end].form) > 3
+def unknown(words: Words, found: Found) -> int:
+    """How many words of an unknown noun follow a stated bound: «не менее 5 новых групп»; 0 if none does."""
+    at = found.end
+    if found.unit != "count" or not found.explicit or len(words[at].form) <= SHORT:
+        return 0
+    while words[at].kind == "word" and ADJECTIVE.fullmatch(words[at].form):
+        at += 1
+    noun = words[at].kind == "word" and words[at].form not in PREPOSITIONS
+    return at - found.end + noun

@@ -86,7 +86,7 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("heads", "рук", WORKERS),
     ("teachers", "пед|педагогическ(?:их|ие|ий|ого)", WORKERS),
 )
-_ADJECTIVE = re.compile(
+ADJECTIVE = re.compile(
     "(?![а-я-]*(?:ние|тие|вие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими)"
 )
 _VERB = re.compile(
@@ -161,14 +161,14 @@ def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
             continue
         if word.form == "." and words[place - 1].form in SHORT and place > at:
             continue
-        if word.kind != "word" or not (_ADJECTIVE.fullmatch(word.form) or _joins(words, place)):
+        if word.kind != "word" or not (ADJECTIVE.fullmatch(word.form) or _joins(words, place)):
             return None
         adjectives.append(word)
     return None
 
 
 def _joins(words: Words, at: int) -> bool:
-    return words[at].form in ("и", "или") and _ADJECTIVE.fullmatch(words[at + 1].form) is not None
+    return words[at].form in ("и", "или") and ADJECTIVE.fullmatch(words[at + 1].form) is not None
 
 
 def _named(adjectives: list[Word], noun: Word) -> tuple[str, ...]:

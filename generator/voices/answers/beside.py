@@ -19,7 +19,7 @@ def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | N
     The year is that of the list which the school is on, else the newest. Low results come
     first, then the others by their distance from the territory around, hidden ones last.
     """
-    results = edition.analysis.results_of.get(school, ())
+    results = edition.analysis.results_of[school]
     years = {item.school_year for item in results if item.share is not None}
     listed = listed_year(edition, school)
     year = listed if listed in years else facts.newest_year(edition.catalog, school)

@@ -34,7 +34,7 @@ def listed_year(edition: Edition, school: str) -> str | None:
     found = facts.official(edition.catalog, school)
     if found is not None and facts.beside(edition.catalog, school, found).official:
         return found.school_year
-    decisions = edition.analysis.decisions_of.get(school, ())
+    decisions = edition.analysis.decisions_of[school]
     return decisions[0].school_year if decisions and decisions[0].listed else None
 
 

@@ -89,6 +89,7 @@ def linked(url: str) -> Json:
 
 
 @lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def site_path(package: str, path: str) -> str:
     """Where a file of a package lies on the site; `path` is that in the project."""
     return PACKAGE.inside(package, path.removeprefix(f"{FOLDER}/{package}/"))

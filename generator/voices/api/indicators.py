@@ -47,11 +47,11 @@ def indicator(catalog: Catalog, identifier: str) -> Json:
     found = analysis.indicators[identifier]
     return INDICATOR(
         found,
-        observations=[_value(item) for item in analysis.values_of.get(identifier, ())],
+        observations=VALUE.each(analysis.values_of[identifier], _derived),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )
 
 
-def _value(item: Observation) -> Json:
-    return VALUE(item, path=site_path(item.package, item.path), why_not=item.suppression)
+def _derived(item: Observation) -> Json:
+    return {"path": site_path(item.package, item.path), "why_not": item.suppression}

@@ -50,7 +50,7 @@ LIST = s.made_from(
 
 
 def summary(catalog: Catalog, found: SchoolList) -> Json:
-    entries = catalog.entries_of.get(found.id, ())
+    entries = catalog.entries_of[found.id]
     return SUMMARY(
         found,
         schools=[item.school for item in entries if item.school],
@@ -71,7 +71,7 @@ ROWS = Rows(
     ),
     kinds.LIST.page,
     lambda analysis, key: analysis.standing.by_list[key],
-    lambda edition, item: {"entries": len(edition.catalog.entries_of.get(item.id, ()))},
+    lambda edition, item: {"entries": len(edition.catalog.entries_of[item.id])},
 )  # fmt: skip
 
 
@@ -84,10 +84,9 @@ def school_list(catalog: Catalog, identifier: str) -> Json:
         found,
         document=document(act) if act else None,
         entries=[
-            _entry(analysis, item, found.school_year)
-            for item in catalog.entries_of.get(identifier, ())
+            _entry(analysis, item, found.school_year) for item in catalog.entries_of[identifier]
         ],
-        replies=[REPLY(item) for item in catalog.replies_of_list.get(identifier, ())],
+        replies=[REPLY(item) for item in catalog.replies_of_list[identifier]],
         computed=analysis.listed_in(found),
         progress=progress(analysis.standing.by_list[identifier]),
         **ended(catalog, found, kinds.LIST.page(identifier)),

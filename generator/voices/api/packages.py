@@ -79,7 +79,7 @@ ROWS = Rows(
     ),
     kinds.PACKAGE.page,
     lambda analysis, key: analysis.standing.of_plans(
-        plan.id for plan in analysis.catalog.roadmaps_in.get(key, ())
+        plan.id for plan in analysis.catalog.roadmaps_in[key]
     ),
     derived=lambda edition, item: {"profile": item.profile.name},
 )  # fmt: skip

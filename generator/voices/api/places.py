@@ -137,22 +137,20 @@ BODY_ROWS = Rows(
 def territory(catalog: Catalog, identifier: str) -> Json:
     found = catalog.territories[identifier]
     analysis = analyse(catalog)
-    seen = analysis.observations_of["territory"].get(identifier, ())
+    seen = analysis.observations_of["territory"][identifier]
     answer = facts.territory(catalog, identifier)
     total, listing = answer.total, answer.listing
     return TERRITORY(
         found,
         outline=_outline(catalog, identifier),
-        children=ids(catalog.children_of_territory.get(identifier, ())),
-        roadmaps=ids(catalog.roadmaps_of_territory.get(identifier, ())),
+        children=ids(catalog.children_of_territory[identifier]),
+        roadmaps=ids(catalog.roadmaps_of_territory[identifier]),
         planned=ids(answer.planned),
         unplanned=ids(answer.unplanned),
-        bodies=ids(catalog.bodies_of_territory.get(identifier, ())),
-        schools=ids(catalog.schools_of_territory.get(identifier, ())),
-        lists=[entry.list for entry in catalog.entries_of_territory.get(identifier, ())],
-        references=[
-            reference(analysis, item) for item in analysis.references_of.get(identifier, ())
-        ],
+        bodies=ids(catalog.bodies_of_territory[identifier]),
+        schools=ids(catalog.schools_of_territory[identifier]),
+        lists=[entry.list for entry in catalog.entries_of_territory[identifier]],
+        references=[reference(analysis, item) for item in analysis.references_of[identifier]],
         together=TOGETHER(total, school_year=answer.year) if total else None,
         # Within v1 the year is a text: a list that does not tell its year has no place here.
         listed=LISTED(listing, school_year=listing.year) if listing and listing.year else None,
@@ -175,18 +173,16 @@ def body(catalog: Catalog, identifier: str) -> Json:
     own = (identifier, found.member_of) if found.member_of else (identifier,)
     return BODY(
         found,
-        members=ids(catalog.members_of.get(identifier, ())),
+        members=ids(catalog.members_of[identifier]),
         measures=[
-            _measure(catalog, item, key)
-            for key in own
-            for item in standing.measures_of_body.get(key, ())
+            _measure(catalog, item, key) for key in own for item in standing.measures_of_body[key]
         ],
         duties=[
             duty(catalog, item, identifier)
             for key in own
-            for item in catalog.duties_by_reporter.get(key, ())
+            for item in catalog.duties_by_reporter[key]
         ],
-        replies=[REPLY(item) for item in catalog.replies_of_body.get(identifier, ())],
+        replies=[REPLY(item) for item in catalog.replies_of_body[identifier]],
         progress=progress(standing.by_body.get(identifier, NOTHING)),
         **ended(catalog, found, kinds.BODY.page(identifier)),
     )

@@ -82,7 +82,7 @@ ROWS = Rows(
     ),
     kinds.ROADMAP.page,
     lambda analysis, key: analysis.standing.by_roadmap.get(key, NOTHING),
-    lambda edition, item: {"measures": len(edition.catalog.measures_of.get(item.id, ()))},
+    lambda edition, item: {"measures": len(edition.catalog.measures_of[item.id])},
 )  # fmt: skip
 
 
@@ -96,16 +96,14 @@ def roadmap(catalog: Catalog, identifier: str) -> Json:
         owner=named(catalog.bodies[plan.owner]),
         document=document(adopted) if adopted else None,
         documents=[document(item) for item in facts.documents(catalog, plan)],
-        sections=[_section(catalog, item) for item in catalog.sections_of.get(identifier, ())],
-        statements=[
-            _statement(catalog, item) for item in catalog.statements_of.get(identifier, ())
-        ],
-        measures=[measure(catalog, item) for item in catalog.measures_of.get(identifier, ())],
-        duties=[duty(catalog, item) for item in catalog.duties_of.get(identifier, ())],
+        sections=[_section(catalog, item) for item in catalog.sections_of[identifier]],
+        statements=[_statement(catalog, item) for item in catalog.statements_of[identifier]],
+        measures=[measure(catalog, item) for item in catalog.measures_of[identifier]],
+        duties=[duty(catalog, item) for item in catalog.duties_of[identifier]],
         gaps=gaps(catalog, identifier),
-        lists=[summary(catalog, item) for item in catalog.lists_of_roadmap.get(identifier, ())],
-        schools=catalog.schools_of_roadmap.get(identifier, ()),
-        pairings=[PLAN_PAIRING(item) for item in catalog.pairings_of.get(identifier, ())],
+        lists=[summary(catalog, item) for item in catalog.lists_of_roadmap[identifier]],
+        schools=catalog.schools_of_roadmap[identifier],
+        pairings=[PLAN_PAIRING(item) for item in catalog.pairings_of[identifier]],
         progress=progress(tallies.get(identifier, NOTHING)),
         flags=[FLAG(item) for item in _flags(catalog, identifier)],
         **ended(catalog, plan, kinds.ROADMAP.page(identifier)),
@@ -118,15 +116,15 @@ def _section(catalog: Catalog, item: Section) -> Json:
 
 
 def _statement(catalog: Catalog, item: Statement) -> Json:
-    targets = catalog.targets_of_statement.get(item.id, ())
+    targets = catalog.targets_of_statement[item.id]
     return STATEMENT(item, targets=[target(one) for one in targets])
 
 
 def _flags(catalog: Catalog, identifier: str) -> Iterator[Flag]:
     """The flags of a plan, save those that its measures show themselves."""
     shown: set[str] = set()
-    for item in catalog.measures_of.get(identifier, ()):
-        shown |= {item.id, *ids(catalog.targets_of.get(item.id, ()))}
-    for found in catalog.flags_of_roadmap.get(identifier, ()):
+    for item in catalog.measures_of[identifier]:
+        shown |= {item.id, *ids(catalog.targets_of[item.id])}
+    for found in catalog.flags_of_roadmap[identifier]:
         if found.record not in shown:
             yield found

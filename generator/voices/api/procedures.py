@@ -1,5 +1,7 @@
 """Procedures with the results of territories."""
 
+from functools import partial
+
 from ...analysis import Analysis, analyse
 from ...analysis.records import Peak, Reference, ScoreCount
 from ...data.catalog import Catalog, kinds
@@ -79,20 +81,21 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
     found = analysis.procedures[identifier]
     return PROCEDURE(
         found,
-        references=[
-            reference(analysis, item) for item in analysis.references_in.get(identifier, ())
-        ],
-        scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
-        peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
-        replies=[REPLY(item) for item in catalog.replies_of_procedure.get(identifier, ())],
+        references=REFERENCE.each(analysis.references_in[identifier], partial(_derived, analysis)),
+        scores=[SCORES(item) for item in analysis.scores_in[identifier]],
+        peaks=[PEAK(item) for item in analysis.peaks_in[identifier]],
+        replies=[REPLY(item) for item in catalog.replies_of_procedure[identifier]],
         **ended(catalog, found, kinds.PROCEDURE.page(identifier)),
     )
 
 
 def reference(analysis: Analysis, item: Reference) -> Json:
+    return REFERENCE(item, **_derived(analysis, item))
+
+
+def _derived(analysis: Analysis, item: Reference) -> Json:
     verdicts = analysis.area_changes.get(item.territory, {})
-    return REFERENCE(
-        item,
-        path=site_path(item.package, item.path),
-        verdict=verdicts.get((item.series, item.school_year)),
-    )
+    return {
+        "path": site_path(item.package, item.path),
+        "verdict": verdicts.get((item.series, item.school_year)),
+    }

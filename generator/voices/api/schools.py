@@ -180,8 +180,8 @@ def school(catalog: Catalog, identifier: str) -> Json:
     analysis = analyse(catalog)
     return SCHOOL(
         found,
-        lists=[entry.list for entry in catalog.entries_of_school.get(identifier, ())],
-        roadmaps=catalog.roadmaps_of_school.get(identifier, ()),
+        lists=[entry.list for entry in catalog.entries_of_school[identifier]],
+        roadmaps=catalog.roadmaps_of_school[identifier],
         **{item.name: item.of(analysis, identifier) for item in ENTRIES},
         progress=progress(analysis.standing.of_school(identifier)),
         **ended(catalog, found, kinds.SCHOOL.page(identifier)),

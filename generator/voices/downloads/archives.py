@@ -6,7 +6,7 @@ that the same package gives the same bytes.
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache, partial
 from io import BytesIO
@@ -34,11 +34,12 @@ def packages(catalog: Catalog) -> Iterator[Target]:
 
 
 def _package(package: Package) -> Iterator[OutputFile]:
+    inside = partial(kinds.PACKAGE.inside, package.name)
     own = tuple(_files(package))
     for name, content in own:
-        yield OutputFile(kinds.PACKAGE.inside(package.name, name), content)
-    path = kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
-    yield OutputFile(path, archive(own, last(path)))
+        yield OutputFile(inside(name), content)
+    path = inside(f"{package.name}.zip")
+    yield OutputFile(path, archive(own, last(path), lambda name: last(inside(name))))
 
 
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:
@@ -52,12 +53,16 @@ def _files(package: Package) -> Iterator[tuple[str, bytes]]:
         yield name, (package.folder / name).read_bytes()
 
 
-def archive(files: Iterable[tuple[str, bytes]], before: bytes = b"") -> bytes:
+def archive(
+    files: Iterable[tuple[str, bytes]],
+    before: bytes = b"",
+    was: Callable[[str], bytes] = lambda _name: b"",
+) -> bytes:
     """A zip of (name, content) pairs; of a later one with a few other rows most bytes are the same.
 
-    Those are taken from the zip `before`, if there is one.
+    Those are taken from the zip `before`, if there is one; `was` tells what its files were.
     """
-    known = dict(_parts(before)) if before else {}
+    streams = dict(_streams(before)) if before else {}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as bundle:
         for name, content in files:
@@ -68,30 +73,36 @@ def archive(files: Iterable[tuple[str, bytes]], before: bytes = b"") -> bytes:
             entry.file_size = len(content)
             with bundle.open(entry, "w") as member:
                 # The library asks its own for each write, and has no way to name another.
-                member._compressor = _Whole(known)  # type: ignore[attr-defined]
+                member._compressor = _Whole(streams.get(name, b""), was(name))  # type: ignore[attr-defined]
                 member.write(content)
     return buffer.getvalue()
 
 
-def _parts(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """What the files of a zip of ours were made from, part by part, and what came of each."""
-    # What is no zip any more, though nothing shows that it was touched, has no parts to take.
+def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip of ours by name, as they stand there."""
+    # What is no zip any more, though nothing shows that it was touched, has no files to take.
     with suppress(zipfile.BadZipFile), zipfile.ZipFile(BytesIO(content)) as bundle:
         for entry in bundle.infolist():
             start = entry.header_offset + HEAD + len(entry.filename.encode())
-            yield from taken_apart(content[start : start + entry.compress_size])
+            yield entry.filename, content[start : start + entry.compress_size]
 
 
 class _Whole:
-    """Compresses a file in one go; what office files share is small, and is kept."""
+    """Compresses a file in one go; what office files share is small, and is kept.
 
-    def __init__(self, known: Mapping[bytes, bytes]) -> None:
-        self.known = known
+    `stream` is what came of the file as it `was`.
+    """
+
+    def __init__(self, stream: bytes, was: bytes) -> None:
+        self.stream, self.was = stream, was
 
     def compress(self, content: bytes) -> bytes:
         if len(content) < SMALL:
             return _kept(content, LEVEL, -zlib.MAX_WBITS)
-        return compressed(content, LEVEL, -zlib.MAX_WBITS, self.known)
+        if self.stream and content == self.was:
+            return self.stream
+        known = dict(taken_apart(self.stream))
+        return compressed(content, LEVEL, -zlib.MAX_WBITS, known)
 
     def flush(self) -> bytes:
         return b""

@@ -94,7 +94,7 @@ def _territory(edition: Edition, identifier: str) -> Card:
 def _list(edition: Edition, identifier: str) -> Card:
     catalog = edition.catalog
     found = catalog.lists[identifier]
-    named = len(catalog.entries_of.get(identifier, ()))
+    named = len(catalog.entries_of[identifier])
     return _card(
         edition,
         "school_list",

@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-from ...language.i18n import Text, _
+from ...language.i18n import _
 from ..paper import (
     Block,
     Code,
@@ -140,7 +140,7 @@ def docx(paper: Paper, look: Path) -> bytes:
     for block in paper.blocks:
         _add(writing, block, paper, look)
     if paper.sources:
-        said = f"{_say(paper, _('Sources:'))} {'; '.join(paper.sources)}. {paper.licence}"
+        said = f"{_('Sources:').render(paper.language)} {'; '.join(paper.sources)}. {paper.licence}"
         writing.add_paragraph(readable(said))
     return archive(_files(writing))
 
@@ -163,10 +163,6 @@ def _files(writing: Writing) -> _Files:
     writer._write_pkg_rels(found, package.rels)
     writer._write_parts(found, package.parts)
     return found
-
-
-def _say(paper: Paper, text: Text) -> str:
-    return text.render(paper.language)
 
 
 def _settle(writing: Writing, paper: Paper) -> None:
@@ -208,12 +204,10 @@ def _turn(writing: Writing, paper: Paper) -> None:
 def _frame(writing: Writing, paper: Paper) -> None:
     """The line above each page if the data are fictional; below it, day, address and number."""
     section = writing.sections[0]
-    if paper.fictional:
+    if paper.warning:
         above = section.header.paragraphs[0]
         above.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        told = above.add_run(
-            _say(paper, _("Fictional data: these schools and people do not exist"))
-        )
+        told = above.add_run(paper.warning)
         told.bold, told.font.color.rgb = True, WARNING
     below = section.footer.paragraphs[0]
     told_of = [part for part in (paper.as_of, paper.address) if part]

@@ -74,7 +74,7 @@ def ics(edition: Edition, kind: str, identifier: str) -> bytes:
 
 def calendar_source(edition: Edition, kind: str, identifier: str) -> Agenda | None:
     """What the calendar of an entity shows; None if nothing of it has a date."""
-    entries = edition.analysis.duties.agenda_of.get((kind, identifier), ())
+    entries = edition.analysis.duties.agenda_of[kind, identifier]
     if not entries:
         return None
     name = _name(edition, kind, identifier)
@@ -135,7 +135,7 @@ def _item(edition: Edition, entry: Entry) -> Item:
 
 def _stamp(edition: Edition, entry: Entry) -> date:
     catalog = edition.catalog
-    moved = catalog.changes_of.get(entry.measure.id, ()) if entry.measure else ()
+    moved = catalog.changes_of[entry.measure.id] if entry.measure else ()
     days = [catalog.roadmaps[entry.roadmap].start, *(move.changed_on for move in moved)]
     return max([*days, *filter(None, [entry.as_of])])
 

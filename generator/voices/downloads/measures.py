@@ -18,7 +18,7 @@ TYPED: Mapping[str, Kind] = {"integer": "integer", "number": "number", "date": "
 
 def measures_table(edition: Edition, plan: Roadmap) -> Table:
     """A row a measure, in the order of the document."""
-    own = edition.catalog.measures_of.get(plan.id, ())
+    own = edition.catalog.measures_of[plan.id]
     more = {name: _extra(edition, name) for name in dict.fromkeys(n for m in own for n in m.extra)}
     return Table(
         title=say(edition, _("Measures")),

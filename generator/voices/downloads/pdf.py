@@ -47,7 +47,7 @@ def pdf(paper: Paper, look: Path) -> bytes:
     """The bytes of a PDF, by the template in `look`; the same for the same paper."""
     midnight = datetime.combine(paper.stamp, datetime.min.time(), UTC)
     told = data(paper) | {"colours": dict(colours(look.parent))}
-    made = typeset(
+    return typeset(
         look,
         TEMPLATE,
         format="pdf",
@@ -55,25 +55,20 @@ def pdf(paper: Paper, look: Path) -> bytes:
         pdf_standards=STANDARDS,
         timestamp=int(midnight.timestamp()),
     )
-    if not isinstance(made, bytes):
-        raise TypeError(f"Typst made no file of {paper.stem}")
-    return made
 
 
 def picture(svg: str, look: Path) -> bytes:
     """A drawing as PNG, for formats that take no SVG; letters are those of the PDF."""
-    made = typeset(look, DRAWING, format="png", ppi=DOTS, sys_inputs={"svg": svg})
-    if not isinstance(made, bytes):
-        raise TypeError("Typst made no picture")
-    return made
+    return typeset(look, DRAWING, format="png", ppi=DOTS, sys_inputs={"svg": svg})
 
 
-def typeset(look: Path, template: str, **options: Any) -> object:
+def typeset(look: Path, template: str, **options: Any) -> bytes:
     """What Typst makes by a template; UnusableError names the file and line that it refuses."""
     import typst
 
     try:
-        return compiler(look, template).compile(**options)
+        # A list of pages where nobody has said that there is one.
+        made: Any = compiler(look, template).compile(**options)
     except typst.TypstError as error:
         place = TYPST_LINE.search(error.diagnostic)
         raise UnusableError(
@@ -85,6 +80,7 @@ def typeset(look: Path, template: str, **options: Any) -> object:
                 reason=error.message,
             )
         ) from error
+    return bytes(made)
 
 
 @cache

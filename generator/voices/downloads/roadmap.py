@@ -68,7 +68,7 @@ def fact_line(fact: Fact, language: str) -> tuple[str, str]:
 
 def _goals(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Goals, tasks and what else the document states, by kind."""
-    groups = statement_groups(edition, edition.catalog.statements_of.get(plan.id, ()))
+    groups = statement_groups(edition, edition.catalog.statements_of[plan.id])
     if groups:
         yield Heading(say(edition, _("Goals and tasks")))
     for group in groups:
@@ -83,7 +83,7 @@ def _goals(edition: Edition, plan: Roadmap) -> Iterator[Block]:
 
 def _state(edition: Edition, plan: Roadmap) -> Iterator[tuple[str, str]]:
     """How many measures there are, and how they stand."""
-    own = edition.catalog.measures_of.get(plan.id, ())
+    own = edition.catalog.measures_of[plan.id]
     standing = edition.analysis.standing
     known = (standing.status_of[item.id] for item in own)
     counts = ", ".join(
@@ -132,7 +132,7 @@ def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
             say(edition, words.REPORTED[cell.code]),
             cell.report.submitted_on if cell.report else None,
         )
-        for duty in edition.catalog.duties_of.get(plan.id, ())
+        for duty in edition.catalog.duties_of[plan.id]
         for row in matrices[duty.id].rows
         for cell in row.cells
     ]
@@ -157,7 +157,7 @@ def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
 def _schools(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Every school that the plan names, what troubles it and who helps."""
     catalog = edition.catalog
-    named = catalog.schools_of_roadmap.get(plan.id, ())
+    named = catalog.schools_of_roadmap[plan.id]
     if not named:
         return
     helped = any(facts.strengths(catalog, key, plan.id) for key in named)
@@ -203,7 +203,7 @@ def _pairing(edition: Edition, item: Pairing) -> str:
 
 def _lists(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Lists that the plan names, published or not."""
-    lists = edition.catalog.lists_of_roadmap.get(plan.id, ())
+    lists = edition.catalog.lists_of_roadmap[plan.id]
     if lists:
         yield Heading(say(edition, _("Lists")))
         yield from (Facts((_list(edition, found),)) for found in lists)
@@ -212,7 +212,7 @@ def _lists(edition: Edition, plan: Roadmap) -> Iterator[Block]:
 def _list(edition: Edition, found: SchoolList) -> tuple[str, str]:
     """A list with its day, and who stands on it: schools, then territories."""
     catalog = edition.catalog
-    entries = catalog.entries_of.get(found.id, ())
+    entries = catalog.entries_of[found.id]
     schools = (catalog.schools[item.school].name for item in entries if item.school)
     places = (catalog.territories[item.territory].name for item in entries if item.territory)
     published = None if found.published else say(edition, _("the list was not published"))
@@ -222,7 +222,7 @@ def _list(edition: Edition, found: SchoolList) -> tuple[str, str]:
 
 def _flags(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Notes on defects of the document; those on measures stand under the measures."""
-    flags = edition.catalog.flags_of_roadmap.get(plan.id, ())
+    flags = edition.catalog.flags_of_roadmap[plan.id]
     found = [words.note(flag, edition.language) for flag in flags if flag.resource != "measures"]
     if found:
         yield Heading(say(edition, _("Notes on the document")))

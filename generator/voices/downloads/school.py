@@ -40,12 +40,12 @@ def _of_register(edition: Edition, identifier: str) -> Iterator[str]:
     yield school.origin.package
     for place in catalog.ancestors(school.territory):
         yield place.origin.package
-        for found in edition.analysis.low_lists_of.get(place.id, ()):
+        for found in edition.analysis.low_lists_of[place.id]:
             yield found.origin.package
-    for entry in catalog.entries_of_school.get(identifier, ()):
+    for entry in catalog.entries_of_school[identifier]:
         yield entry.origin.package
         yield catalog.lists[entry.list].origin.package
-    for risk in catalog.risks_of_school.get(identifier, ()):
+    for risk in catalog.risks_of_school[identifier]:
         yield risk.origin.package
 
 
@@ -53,7 +53,7 @@ def _of_results(edition: Edition, identifier: str) -> Iterator[str]:
     """Results, their procedures, and the territories that stand beside them."""
     analysis = edition.analysis
     places = edition.catalog.ancestors(edition.catalog.schools[identifier].territory)
-    for item in analysis.results_of.get(identifier, ()):
+    for item in analysis.results_of[identifier]:
         yield item.package
         yield analysis.procedures[item.procedure].origin.package
         for place in places:
@@ -65,13 +65,13 @@ def _of_results(edition: Edition, identifier: str) -> Iterator[str]:
 def _of_plans(edition: Edition, identifier: str) -> Iterator[str]:
     """Plans that concern the school, their measures, reports and those who answer."""
     catalog = edition.catalog
-    for key in catalog.roadmaps_of_school.get(identifier, ()):
+    for key in catalog.roadmaps_of_school[identifier]:
         if key not in catalog.roadmaps:
             continue
         yield catalog.roadmaps[key].origin.package
-        for measure in catalog.measures_of.get(key, ()):
+        for measure in catalog.measures_of[key]:
             yield measure.origin.package
-            for report in catalog.progress_of.get(measure.id, ()):
+            for report in catalog.progress_of[measure.id]:
                 yield report.origin.package
 
 
@@ -108,7 +108,7 @@ def school(edition: Edition, identifier: str) -> Paper:
 
 def _blocks(edition: Edition, found: facts.SchoolFacts, address: str) -> Iterator[Block]:
     answer, key = school_answer(edition, found), found.school.id
-    said = replies(edition.catalog, edition.catalog.replies_of_school.get(key, ()))
+    said = replies(edition.catalog, edition.catalog.replies_of_school[key])
     if found.school.closed:
         day = words.day(found.school.closed, edition.language)
         yield Paragraph(say(edition, _("The school was closed on {day}.", day=day)), True)
@@ -197,7 +197,7 @@ def _reasons(edition: Edition, identifier: str) -> Iterator[Block]:
     catalog = edition.catalog
     lines = [
         _reason(edition, entry, catalog.lists[entry.list])
-        for entry in reversed(catalog.entries_of_school.get(identifier, ()))
+        for entry in reversed(catalog.entries_of_school[identifier])
     ]
     found = facts.risks(catalog, identifier)
     factors = [words.label("risks", "factor", item.factor, edition.language) for item in found]
@@ -252,7 +252,7 @@ def _measures(edition: Edition, promise: facts.Promise) -> Iterator[Block]:
 def _done(edition: Edition, plan: str) -> tuple[facts.Dated, ...]:
     """Measures of the plan that are done, in the order of the document."""
     known = edition.analysis.standing.status_of
-    own = edition.catalog.measures_of.get(plan, ())
+    own = edition.catalog.measures_of[plan]
     return tuple((item, None) for item in own if known[item.id].code in FINISHED)
 
 

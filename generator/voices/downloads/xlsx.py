@@ -199,10 +199,8 @@ def _lines(paper: Paper) -> list[tuple[str, str]]:
     """(name, text) of what the document says beside its tables."""
     language = paper.language
     lines = [(paper.title, paper.subtitle or "")]
-    if paper.fictional:
-        lines.append(
-            (_("Fictional data: these schools and people do not exist").render(language), "")
-        )
+    if paper.warning:
+        lines.append((paper.warning, ""))
     lines.append((paper.as_of, paper.address))
     for block in paper.blocks:
         match block:

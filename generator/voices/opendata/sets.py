@@ -59,9 +59,8 @@ def _now(package: Package, table: Table, history: History) -> Version:
     structure = _kept_structure(table, history) or _fresh(
         package, (day for name in history.taken for day in _days(STRUCTURE, name))
     )
-    content = (package.folder / table.file).read_bytes()
     last = history.versions[0] if history.versions else None
-    if last and last.file and holds(last.file, content):
+    if last and last.file and holds(last.file, (package.folder / table.file).read_bytes()):
         kept = last.file if last.structure == structure else None
         return Version(data=last.data, structure=structure, file=kept)
     data = _fresh(package, (day for name in history.taken for day in _days(DATA, name)))

@@ -51,7 +51,7 @@ def body(edition: Edition, identifier: str) -> BodyPage:
     found = catalog.bodies[identifier]
     school = catalog.schools.get(found.school or "")
     plans = _plans(edition, identifier)
-    own = edition.analysis.standing.measures_of_body.get(identifier, ())
+    own = edition.analysis.standing.measures_of_body[identifier]
     tally = edition.analysis.standing.by_body.get(identifier)
     told = body_told(edition, facts.body(catalog, identifier))
     more = _pages_of(catalog, identifier)
@@ -74,13 +74,13 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         plans=plans,
         standing=standing_view(edition, own, tally) if tally else None,
         replies=reply_views(
-            edition, replies(catalog, catalog.replies_of_body.get(identifier, ()))
+            edition, replies(catalog, catalog.replies_of_body[identifier])
         ),
         group=body_link(catalog, found.member_of),
         school=school_link(school) if school else None,
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),
-        members=() if more else _links(catalog.members_of.get(identifier, ())),
+        members=() if more else _links(catalog.members_of[identifier]),
         more=more,
     )  # fmt: skip
 
@@ -97,7 +97,7 @@ def members_of(edition: Edition, identifier: str) -> MembersPage:
     """A hundred members of a group; `identifier` is a key of `pages_of_members`."""
     catalog = edition.catalog
     found = catalog.bodies[identifier.rsplit("-", 1)[0]]
-    members = _pages(catalog, found.id)[identifier]
+    members = paged(found.id, catalog.members_of[found.id])[identifier]
     return MembersPage(
         title=say(
             edition,
@@ -124,14 +124,10 @@ def pages_of_members(catalog: Catalog) -> Mapping[str, tuple[Body, ...]]:
     return all_paged(catalog.members_of)
 
 
-def _pages(catalog: Catalog, group: str) -> Mapping[str, tuple[Body, ...]]:
-    return paged(group, catalog.members_of.get(group, ()))
-
-
 def _pages_of(catalog: Catalog, group: str) -> tuple[Link, ...]:
     return tuple(
         Link(f"{members[0].name} … {members[-1].name}", kinds.BODY.page(f"members/{name}"))
-        for name, members in _pages(catalog, group).items()
+        for name, members in paged(group, catalog.members_of[group]).items()
     )
 
 
@@ -142,7 +138,7 @@ def _links(members: Iterable[Body]) -> tuple[Link, ...]:
 def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
     """The body's measures by plan, plans and measures in their own order."""
     catalog = edition.catalog
-    own = edition.analysis.standing.measures_of_body.get(identifier, ())
+    own = edition.analysis.standing.measures_of_body[identifier]
     return tuple(
         PlanMeasures(
             plan=plan_link(catalog.roadmaps[key]),

@@ -258,7 +258,7 @@ def _body_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, .
     for entry in entries:
         reached = dict.fromkeys(key for key in entry.bodies if key in catalog.bodies)
         for group in entry.bodies:
-            for body in catalog.members_of.get(group, ()):
+            for body in catalog.members_of[group]:
                 reached[body.id] = None
                 also.setdefault(body.id, {})[group] = None
         counts.update(list(reached))

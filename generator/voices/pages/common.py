@@ -104,7 +104,7 @@ def plan_card(edition: Edition, plan: Roadmap) -> PlanCard:
         told=done_of(edition, found),
         bar=tally_view(edition, found),
         territory=territory_link(territory) if territory else None,
-        schools=len(catalog.schools_of_roadmap.get(plan.id, ())),
+        schools=len(catalog.schools_of_roadmap[plan.id]),
         fictional=catalog.is_fictional(plan),
     )
 
@@ -115,7 +115,7 @@ def plan_cards(edition: Edition, plans: Iterable[Roadmap]) -> tuple[PlanCard, ..
 
 def list_view(edition: Edition, found: SchoolList) -> ListView:
     catalog = edition.catalog
-    entries = catalog.entries_of.get(found.id, ())
+    entries = catalog.entries_of[found.id]
     return ListView(
         list=found,
         link=Link(found.title, kinds.LIST.page(found.id)),
@@ -149,7 +149,7 @@ def risk_views(edition: Edition, found: Iterable[Risk]) -> tuple[RiskView, ...]:
 
 
 def _answers(catalog: Catalog, risk: str) -> tuple[Link, ...]:
-    found = [catalog.measures.get(link.measure) for link in catalog.measures_of_risk.get(risk, ())]
+    found = [catalog.measures.get(link.measure) for link in catalog.measures_of_risk[risk]]
     return tuple(measure_link(catalog, item) for item in found if item)
 
 

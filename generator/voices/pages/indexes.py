@@ -1,11 +1,12 @@
 """Listings by school year: all lists of schools, all procedures."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ...data.catalog import kinds
 from ...data.catalog.records import Procedure, SchoolList
+from ...grouping import by_key
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
@@ -80,25 +81,26 @@ def _context(
     name: Callable[[Found], str],
     told: Callable[[Found], Text],
 ) -> YearsContext:
-    years: dict[str, list[RowView]] = {}
     catalog = edition.catalog
     ordered = sorted(found, key=lambda item: (catalog.is_fictional(item), name(item)))
-    for item in ordered:
-        years.setdefault(item.school_year or "", []).append(
-            RowView(
-                link=Link(name(item), kinds.BY_NAME[kind].page(item.id)),
-                told=say(edition, told(item)),
-                fictional=catalog.is_fictional(item),
-            )
+    years = by_key((item.school_year or "", item) for item in ordered)
+    without = say(edition, _("Without a school year"))
+
+    def row(item: Found) -> RowView:
+        return RowView(
+            link=Link(name(item), kinds.BY_NAME[kind].page(item.id)),
+            told=say(edition, told(item)),
+            fictional=catalog.is_fictional(item),
         )
+
     return YearsContext(
         title=say(edition, title),
         crumbs=(home(edition),),
-        years=tuple(_years(edition, years)),
+        years=tuple(
+            YearView(
+                title=words.school_year(year) if year else without,
+                rows=tuple(map(row, years[year])),
+            )
+            for year in sorted(years, reverse=True)
+        ),
     )
-
-
-def _years(edition: Edition, found: Mapping[str, list[RowView]]) -> Iterable[YearView]:
-    for year in sorted(found, reverse=True):
-        title = words.school_year(year) if year else say(edition, _("Without a school year"))
-        yield YearView(title=title, rows=tuple(found[year]))

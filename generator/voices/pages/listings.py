@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Body, Territory
+from ...data.catalog.records import Body, School, Territory
 from ...data.packages import Package
 from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.rows import MOST_OPEN, MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
-from ..links import link_of_body, territory_link
+from ..links import file_link, link_of_body, territory_link
 from ..search import hint
 from ..views import Link
 from .common import PlanCard, home, plan_cards
@@ -130,7 +130,7 @@ def territories(edition: Edition) -> EntriesContext:
 
     def walk(found: Territory, depth: int) -> Iterator[Entry]:
         own = Entry(link=territory_link(found), detail=_of_territory(edition, found), depth=depth)
-        children = catalog.children_of_territory.get(found.id, ())
+        children = catalog.children_of_territory[found.id]
         leaves = [child for child in children if child.id not in catalog.children_of_territory]
         inside = [
             Entry(link=territory_link(item), detail=_of_territory(edition, item)) for item in leaves
@@ -164,7 +164,7 @@ def territories(edition: Edition) -> EntriesContext:
 
 def _of_territory(edition: Edition, found: Territory) -> str:
     """What kind of territory it is, and how many plans it has."""
-    plans = len(edition.catalog.roadmaps_of_territory.get(found.id, ()))
+    plans = len(edition.catalog.roadmaps_of_territory[found.id])
     detail = words.label("territories", "level", found.level, edition.language)
     if plans:
         return detail + ", " + say(edition, ngettext("{n} roadmap", "{n} roadmaps", plans))
@@ -210,20 +210,25 @@ def bodies(edition: Edition) -> EntriesContext:
     )
 
 
-def schools(edition: Edition) -> SchoolsContext:
-    """All schools with their answers; where they are many, territories that have some."""
-    catalog = edition.catalog
+def _in_order(catalog: Catalog) -> list[School]:
+    """Schools by territory, those of invented territories last."""
     among = {territory: at for at, territory in enumerate(catalog.schools_of_territory)}
-    found = sorted(
+    return sorted(
         catalog.schools.values(),
         key=lambda one: (catalog.is_fictional(one), among.get(one.territory, 0), one.by_name),
     )
-    many = len(found) > MOST_ROWS
+
+
+def schools(edition: Edition) -> SchoolsContext:
+    """All schools with their answers; where they are many, territories that have some."""
+    catalog = edition.catalog
+    number = len(catalog.schools)
+    many = number > MOST_ROWS
     return SchoolsContext(
         title=say(edition, _("Schools")),
         crumbs=(home(edition),),
-        schools=() if many else tuple(school_row(edition, school.id) for school in found),
-        number=len(found),
+        schools=() if many else tuple(school_row(edition, one.id) for one in _in_order(catalog)),
+        number=number,
         places=tuple(
             place_row(edition, place) for place in _level(catalog, catalog.schools_of_territory)
         )
@@ -255,9 +260,7 @@ def data(edition: Edition) -> DataContext:
             PackageEntry(
                 package=package,
                 rows=sum(len(table.frame) for table in package.tables.values()),
-                zip=Link(
-                    f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
-                ),
+                zip=file_link(package.name, f"{package.name}.zip"),
             )
             for package in catalog.packages
         ),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from ...checks import CHECKS
 from ...data import profiles
 from ...data.catalog import kinds
-from ...data.packages import Package, Table
+from ...data.packages import DESCRIPTOR, Package, Table
 from ...data.packages.acknowledged import Acknowledgement
 from ...data.packages.outlines import FILE
 from ...data.packages.publication import Publication
 from ...language.i18n import _
 from .. import words
 from ..edition import Edition, say
-from ..links import plan_link
+from ..links import file_link, plan_link
 from ..opendata import DataSet, structure_name
 from ..views import Download, Fact, Link
 from .common import crumbs
@@ -86,7 +86,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
             Fact(say(edition, _("Version")), found.version),
             Fact(say(edition, _("Date")), words.day(found.created, language)),
         ),
-        plans=tuple(map(plan_link, catalog.roadmaps_in.get(identifier, ()))),
+        plans=tuple(map(plan_link, catalog.roadmaps_in[identifier])),
         accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(
             TableView(
@@ -99,9 +99,9 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         ),
         passport=_passport(edition, found.publication),
         sets=tuple(_set(edition, item) for item in edition.sets if item.package is found),
-        zip=Link(f"{identifier}.zip", kinds.PACKAGE.inside(identifier, f"{identifier}.zip")),
-        outlines=Link(FILE, kinds.PACKAGE.inside(identifier, FILE)) if found.outlines else None,
-        descriptor=Link("datapackage.json", kinds.PACKAGE.inside(identifier, "datapackage.json")),
+        zip=file_link(identifier, f"{identifier}.zip"),
+        outlines=file_link(identifier, FILE) if found.outlines else None,
+        descriptor=file_link(identifier, DESCRIPTOR),
     )  # fmt: skip
 
 

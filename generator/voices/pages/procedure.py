@@ -17,7 +17,7 @@ from ...methods.tables import HIDDEN
 from .. import words
 from ..answers.schools import Told, first_words
 from ..edition import Edition, say
-from ..links import place_links, school_link, territory_link
+from ..links import file_link, place_links, school_link, territory_link
 from ..replies import ReplyView, reply_views
 from ..results import bar, percent, procedure_in_year, why
 from ..views import Fact, Link
@@ -63,7 +63,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
     """
     catalog = edition.catalog
     found = edition.analysis.procedures[identifier]
-    rows = edition.analysis.results_in.get(identifier, ())
+    rows = edition.analysis.results_in[identifier]
     title = procedure_in_year(edition, found)
     parts = _parts(catalog, identifier)
     shown_here = frozenset(parts) | _tops(catalog, identifier) if parts else None
@@ -81,7 +81,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         ),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
-        table=Link("results.csv", kinds.PACKAGE.inside(found.origin.package, "results.csv")),
+        table=file_link(found.origin.package, "results.csv"),
         scores=score_tables(edition, identifier, shown_here),
         other_years=tuple(
             Link(words.school_year(other.school_year), kinds.PROCEDURE.page(other.id))
@@ -92,7 +92,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         ),
         replies=reply_views(
             edition,
-            replies(catalog, catalog.replies_of_procedure.get(identifier, ())[:MOST_SCHOOLS]),
+            replies(catalog, catalog.replies_of_procedure[identifier][:MOST_SCHOOLS]),
             by_name=True,
         ),
     )
@@ -164,9 +164,7 @@ def _tops(catalog: Catalog, identifier: str) -> frozenset[str]:
 
 def _known(catalog: Catalog, identifier: str) -> dict[str, None]:
     """The territories with results, in the order of the packages: of a set it would be another each time."""
-    return dict.fromkeys(
-        item.territory for item in analyse(catalog).references_in.get(identifier, ())
-    )
+    return dict.fromkeys(item.territory for item in analyse(catalog).references_in[identifier])
 
 
 def _facts(edition: Edition, found: Procedure) -> Iterator[Fact]:
@@ -234,7 +232,7 @@ def _territories(
     known = edition.catalog.territories
     return tuple(
         _row(edition, territory_link(known[found.territory]), found)
-        for found in edition.analysis.references_in.get(identifier, ())
+        for found in edition.analysis.references_in[identifier]
         if only is None or found.territory in only
     )
 
@@ -243,7 +241,7 @@ def _schools(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
     known = edition.catalog.schools
     rows = (
         _row(edition, school_link(known[item.school]), item)
-        for item in edition.analysis.results_in.get(identifier, ())
+        for item in edition.analysis.results_in[identifier]
     )
     return tuple(sorted(rows, key=lambda row: natural(row.link.text)))
 

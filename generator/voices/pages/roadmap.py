@@ -21,7 +21,7 @@ from ..documents import (
 )
 from ..edition import Edition, ReportCard, say
 from ..file_names import downloads
-from ..links import body_link, package_link, place_links, school_link
+from ..links import body_link, file_link, package_link, place_links, school_link
 from ..passport import IN_FACTS, passport
 from ..progress import status_options
 from ..views import Download, Fact, Link
@@ -95,7 +95,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     catalog, language = edition.catalog, edition.language
     plan = catalog.roadmaps[identifier]
     package = catalog.package[plan.origin.package]
-    own = catalog.measures_of.get(identifier, ())
+    own = catalog.measures_of[identifier]
     standing = edition.analysis.standing
     count = words.measures(len(own), language)
     period = words.span(plan.start, plan.end, language)
@@ -113,19 +113,17 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         facts=passport(edition, plan),
         notes=_own_flags(catalog, plan),
         others=_other_flags(catalog, identifier),
-        flags=len(catalog.flags_of_roadmap.get(identifier, ())),
+        flags=len(catalog.flags_of_roadmap[identifier]),
         totals=status_options((standing.status_of[item.id] for item in own), language),
         standing=standing_view(edition, own, standing.of_plans((identifier,))),
-        groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
+        groups=statement_groups(edition, catalog.statements_of[identifier]),
         sections=sections,
         body_options=_body_options(catalog, own),
         month_options=_month_options(sections, language),
         section_options=_section_options(catalog, identifier, own),
         duties=of_roadmap(edition, identifier),
         gaps=gaps_view(edition, identifier),
-        lists=tuple(
-            list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
-        ),
+        lists=tuple(list_view(edition, item) for item in catalog.lists_of_roadmap[identifier]),
         schools=_schools(edition, identifier),
         clusters=cluster_views(edition, (identifier,)),
         documents=document_views(edition, plan),
@@ -145,7 +143,7 @@ def _own_flags(catalog: Catalog, plan: Roadmap) -> tuple[Flag, ...]:
 
 def _other_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
     """Flags of rows that the page shows nowhere, or shows without their flags."""
-    found = catalog.flags_of_roadmap.get(identifier, ())
+    found = catalog.flags_of_roadmap[identifier]
     return tuple(flag for flag in found if flag.resource not in SHOWN)
 
 
@@ -159,15 +157,14 @@ def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
             strengths=risk_views(edition, facts.strengths(catalog, key, identifier)),
             pairings=pairing_views(edition, key, identifier),
         )
-        for key in catalog.schools_of_roadmap.get(identifier, ())
+        for key in catalog.schools_of_roadmap[identifier]
     )
 
 
 def _downloads(package: Package, identifier: str) -> tuple[Link, ...]:
-    measures = package.tables["measures"].file
     return (
-        Link(measures, kinds.PACKAGE.inside(package.name, measures)),
-        Link(f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")),
+        file_link(package.name, package.tables["measures"].file),
+        file_link(package.name, f"{package.name}.zip"),
         Link("JSON", kinds.ROADMAP.document(identifier)),
     )
 
@@ -204,5 +201,5 @@ def _section_options(
             text=words.numbered(item.number, item.title),
             count=counts[item.id],
         )
-        for item in catalog.sections_of.get(identifier, ())
+        for item in catalog.sections_of[identifier]
     )

@@ -118,18 +118,16 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     facts = [_fact(edition, found, name) for name in FACTS]
     places = place_links(catalog, found.territory)
     successor = catalog.schools.get(found.successor or "")
-    named = catalog.roadmaps_of_school.get(identifier, ())
+    named = catalog.roadmaps_of_school[identifier]
     plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
     truth = answers.school(catalog, identifier)
     results = results_view(edition, identifier, truth.learning)
     answer = school_answer(edition, truth)
     files = downloads(edition, "school", identifier)
-    said = replies(catalog, catalog.replies_of_school.get(identifier, ()))
+    said = replies(catalog, catalog.replies_of_school[identifier])
     context = context_view(edition, identifier)
     pairings = pairing_views(edition, identifier)
-    indicators = indicator_views(
-        edition, edition.analysis.observations_of["school"].get(identifier, ())
-    )
+    indicators = indicator_views(edition, edition.analysis.observations_of["school"][identifier])
     return SchoolPage(
         title=found.name,
         description=answer.brief,
@@ -153,7 +151,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         pairings=pairings,
         visits=tuple(
             (event, measure_link(catalog, catalog.measures[event.measure]))
-            for event in catalog.events_of_school.get(identifier, ())
+            for event in catalog.events_of_school[identifier]
         ),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
         others=tuple(item for item in answer.plans if not item.own),
@@ -192,7 +190,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
 
 
 def _own_plan(edition: Edition, found: answers.Promise) -> OwnPlan:
-    measures = edition.catalog.measures_of.get(found.plan.id, ())
+    measures = edition.catalog.measures_of[found.plan.id]
     return OwnPlan(
         standing=standing_view(edition, measures, found.outlook.tally),
         measures=tuple(measure_row(edition, item) for item in measures),
@@ -218,7 +216,7 @@ def _place(edition: Edition, found: School) -> Iterator[Fact]:
 def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
     catalog = edition.catalog
     views = []
-    for entry in catalog.entries_of_school.get(identifier, ()):
+    for entry in catalog.entries_of_school[identifier]:
         found = catalog.lists[entry.list]
         plan = catalog.roadmaps.get(found.roadmap or "")
         views.append(

@@ -14,7 +14,6 @@ from ..answers.others import (
     territory_learning,
     territory_listed,
     territory_promised,
-    territory_strip,
     territory_unlisted,
 )
 from ..answers.rows import (
@@ -28,8 +27,9 @@ from ..answers.rows import (
     plan_rows,
     school_row,
 )
-from ..answers.schools import Strip, Told
+from ..answers.schools import Told
 from ..answers.standing import TallyView, tally_view
+from ..answers.strips import Strip, territory_strip
 from ..edition import Edition, ReportCard, say
 from ..links import link_of_body, place_links, plan_link, school_link, territory_link
 from ..views import Fact, Link
@@ -88,7 +88,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
     truth = answers.territory(catalog, identifier)
     above = place_links(catalog, identifier)[:-1]
     results = area_view(edition, identifier)
-    pages = _pages(catalog, identifier)
+    pages = paged(identifier, catalog.schools_of_territory[identifier])
     return TerritoryPage(
         title=found.name,
         description=f"{found.name}. {territory_brief(edition, truth)}",
@@ -115,7 +115,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         municipal=municipal_plans(edition, truth),
         planned=tuple(map(territory_link, truth.planned)),
         unplanned=tuple(map(territory_link, truth.unplanned)),
-        bodies=tuple(map(link_of_body, catalog.bodies_of_territory.get(identifier, ()))),
+        bodies=tuple(map(link_of_body, catalog.bodies_of_territory[identifier])),
         schools=() if len(truth.schools) > MOST_ROWS else tuple(
             school_row(edition, school.id) for school in truth.schools
         ),
@@ -125,7 +125,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         number=len(truth.schools),
         children=tuple(
             place_row(edition, child)
-            for child in catalog.children_of_territory.get(identifier, ())
+            for child in catalog.children_of_territory[identifier]
         ),
         map=map_view(edition, identifier),
         clusters=cluster_views(
@@ -135,17 +135,17 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         else (),
         lists=tuple(
             list_view(edition, item)
-            for item in catalog.lists_of_territory.get(identifier, ())
+            for item in catalog.lists_of_territory[identifier]
         ),
         named_in=tuple(
             list_view(edition, catalog.lists[entry.list])
-            for entry in catalog.entries_of_territory.get(identifier, ())
+            for entry in catalog.entries_of_territory[identifier]
         ),
         results=results,
         training=training_view(edition, identifier),
         duties=of_territory(edition, identifier),
         indicators=indicator_views(
-            edition, edition.analysis.observations_of["territory"].get(identifier, ())
+            edition, edition.analysis.observations_of["territory"][identifier]
         ),
         embed=offer(edition, kinds.AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
@@ -165,7 +165,7 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
     """A hundred schools of a territory of its own; `identifier` is a key of `pages_of_schools`."""
     catalog = edition.catalog
     place = catalog.territories[identifier.rsplit("-", 1)[0]]
-    pages = _pages(catalog, place.id)
+    pages = paged(place.id, catalog.schools_of_territory[place.id])
     return SchoolsOfPage(
         title=say(
             edition,
@@ -184,11 +184,6 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
 def pages_of_schools(catalog: Catalog) -> Mapping[str, tuple[School, ...]]:
     """Every page of schools of a territory that has too many of its own for one list."""
     return all_paged(catalog.schools_of_territory)
-
-
-def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:
-    """The schools of a territory of its own, a hundred a page; none where one list holds them."""
-    return paged(place, catalog.schools_of_territory.get(place, ()))
 
 
 def _names(schools: tuple[School, ...]) -> str:

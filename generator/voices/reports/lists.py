@@ -33,7 +33,7 @@ def pairs(scope: Scope) -> tuple[Pair, ...]:
     """Every series of the territory in the school year of the report, by kind, subject, grade."""
     year = scope.time.school_year
     last = _before(year)
-    found = scope.analysis.references_of.get(scope.place.id, ())
+    found = scope.analysis.references_of[scope.place.id]
     verdicts = scope.analysis.area_changes.get(scope.place.id, {})
     before = {item.series: item for item in found if item.school_year == last}
     now = [item for item in found if item.school_year == year]
@@ -53,7 +53,7 @@ def results(scope: Scope) -> list[Result]:
     return [
         item
         for school in scope.schools
-        for item in scope.analysis.results_of.get(school, ())
+        for item in scope.analysis.results_of[school]
         if item.school_year == year and item.why_not != "absent"
     ]
 
@@ -75,7 +75,7 @@ def newcomers(scope: Scope) -> tuple[ListEntry, ...]:
     """Schools on the list that were not on that of the year before; none if there was no such."""
     if scope.list_before is None:
         return ()
-    before = scope.catalog.entries_of.get(scope.list_before.id, ())
+    before = scope.catalog.entries_of[scope.list_before.id]
     old = {item.school for item in before if scope.list_before.holds(item)}
     return tuple(item for item in scope.entries(scope.list) if item.school not in old)
 
@@ -87,7 +87,7 @@ def leavers(scope: Scope) -> tuple[ListEntry, ...]:
     now = {item.school for item in scope.entries(scope.list)}
     old = {
         item.school: item
-        for item in scope.catalog.entries_of.get(scope.list_before.id, ())
+        for item in scope.catalog.entries_of[scope.list_before.id]
         if item.school and item.school not in now and scope.list_before.holds(item)
     }
     return tuple(old[school] for school in scope.schools if school in old)
@@ -109,14 +109,14 @@ def low_of(scope: Scope, school: str) -> list[Result]:
     """Procedures of the school year in which a school's result is low."""
     return [
         item
-        for item in scope.analysis.results_of.get(school, ())
+        for item in scope.analysis.results_of[school]
         if item.school_year == scope.time.school_year and item.low
     ]
 
 
 def own_plan(scope: Scope, school: str) -> Link | None:
     """The plan of a school's own that is adopted and not over on the report's day."""
-    for plan in map(scope.catalog.roadmaps.get, scope.catalog.roadmaps_of_school.get(school, ())):
+    for plan in map(scope.catalog.roadmaps.get, scope.catalog.roadmaps_of_school[school]):
         if plan is None or plan.school != school:
             continue
         document = scope.catalog.documents.get(plan.document)

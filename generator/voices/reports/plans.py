@@ -72,13 +72,13 @@ def reports_in(scope: Scope, period: Period) -> int:
     return sum(
         period.holds(report.report_date) and report.report_date <= (scope.collected or date.min)
         for item in scope.measures
-        for report in scope.catalog.progress_of.get(item.id, ())
+        for report in scope.catalog.progress_of[item.id]
     )
 
 
 def duty_cells(scope: Scope, period: Period) -> Iterator[tuple[Duty, Row, Cell]]:
     """What bodies had to report in a period under the plan: each duty, body and day."""
-    for duty in scope.catalog.duties_of.get(scope.plan.id, ()):
+    for duty in scope.catalog.duties_of[scope.plan.id]:
         for row in reporting(duty, scope.catalog, scope.day).rows:
             for cell in row.cells:
                 if period.holds(cell.slot.due):

@@ -95,7 +95,7 @@ class Scope:
     @property
     def measures(self) -> tuple[Measure, ...]:
         """All rows of the plan, in its order."""
-        return self.catalog.measures_of.get(self.plan.id, ())
+        return self.catalog.measures_of[self.plan.id]
 
     def status(self, measure: Measure) -> Status:
         return self.standing.status_of[measure.id]
@@ -116,7 +116,7 @@ class Scope:
     def list_of(self, year: str) -> SchoolList | None:
         """The list of low results of a school year: of the nearest territory that has one."""
         for place in reversed(self.catalog.ancestors(self.place.id)):
-            for item in self.catalog.lists_of_territory.get(place.id, ()):
+            for item in self.catalog.lists_of_territory[place.id]:
                 if (item.kind, item.school_year) == ("low_results", year):
                     return item
         return None
@@ -135,7 +135,7 @@ class Scope:
             return ()
         known = {
             item.school: item
-            for item in self.catalog.entries_of.get(found.id, ())
+            for item in self.catalog.entries_of[found.id]
             if item.school
             and (item.entered is None or item.entered <= self.day)
             and (item.left is None or item.left > self.day)

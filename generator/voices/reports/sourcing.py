@@ -20,10 +20,10 @@ def _names(asked: Asked) -> Iterator[str]:
             yield record.origin.package
     if {"territory", "period"} <= set(needs):
         year = scope.time.school_year
-        for item in scope.analysis.references_of.get(scope.place.id, ()):
+        for item in scope.analysis.references_of[scope.place.id]:
             if item.school_year == year:
                 yield item.package
         for school in scope.schools:
-            for result in scope.analysis.results_of.get(school, ()):
+            for result in scope.analysis.results_of[school]:
                 if result.school_year == year:
                     yield result.package

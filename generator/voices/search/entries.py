@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Procedure, Record, School
@@ -49,8 +49,7 @@ LINES: Mapping[str, Callable[[Edition, str], str]] = {
 """The answer in a line, by kind: made from the id of the entity."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What is found by its names, its surroundings and its text, and what is shown of it.
 
     `title`, `place` and `line` are shown. `names` are what else it is called; `around` says

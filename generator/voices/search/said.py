@@ -20,9 +20,10 @@ QUOTED = re.compile(r".*«([^«»]+)»")
 def hint(edition: Edition) -> str:
     """How to search by name, shown on a school of the site; a real one, and a short name, if there is any."""
     catalog = edition.catalog
+    invented = {package.name for package in catalog.packages if package.fictional}
     school = min(
         catalog.schools.values(),
-        key=lambda item: (catalog.is_fictional(item), len(item.name) > MUCH),
+        key=lambda item: (item.origin.package in invented, len(item.name) > MUCH),
         default=None,
     )
     if school is None:

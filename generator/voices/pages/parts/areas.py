@@ -1,7 +1,9 @@
 """Results of a territory in a reader's words: series, schools by year, their distribution."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .... import facts
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
@@ -66,57 +68,53 @@ class TrainingView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _School:
-    """What is known of a school, by school year."""
+class _Year:
+    """What is known of the schools of a territory in a school year; `pooled` by the school."""
 
-    school: School
-    years: Mapping[str, TakingPart]
-    decisions: Mapping[str, Decision]
-    pooled: Mapping[str, Pooled]
-
-    def took_part(self, year: str) -> bool:
-        """Whether there are results of a year, hidden ones among them."""
-        return year in self.years and bool(self.years[year].results)
-
-    def share(self, year: str) -> float | None:
-        """The share below the minimum over all published results of a year, a fraction of 1."""
-        found = self.pooled.get(year)
-        return None if found is None else found.share
+    taking: list[TakingPart] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    pooled: dict[str, Pooled] = field(default_factory=dict)
 
 
-def _school(edition: Edition, key: str) -> _School:
+def _by_year(edition: Edition, schools: Sequence[School]) -> Mapping[str, _Year]:
     analysis = edition.analysis
-    return _School(
-        school=edition.catalog.schools[key],
-        years={item.school_year: item for item in analysis.taking_part.get(key, ())},
-        decisions={item.school_year: item for item in analysis.decisions_of.get(key, ())},
-        pooled={item.school_year: item for item in analysis.headlines_of.get(key, ())},
-    )
+    found: defaultdict[str, _Year] = defaultdict(_Year)
+    for one in schools:
+        for taking in analysis.taking_part[one.id]:
+            found[taking.school_year].taking.append(taking)
+        for decision in analysis.decisions_of[one.id]:
+            found[decision.school_year].decisions.append(decision)
+        for pooled in analysis.headlines_of[one.id]:
+            found[pooled.school_year].pooled[one.id] = pooled
+    return found
 
 
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
-    found = edition.analysis.references_of.get(territory, ())
-    schools = tuple(_school(edition, one.id) for one in edition.catalog.schools_within(territory))
-    with_results = tuple(one for one in schools if one.years)
-    if not found and not with_results:
-        return None
+    found = edition.analysis.references_of[territory]
+    schools = edition.catalog.schools_within(territory)
+    known_of = _by_year(edition, schools)
     # Of some results, as of monitorings, no rule decides.
-    held = {year for one in with_results for year in one.years}
+    held = {year for year, item in known_of.items() if item.taking}
+    if not found and not held:
+        return None
     years = tuple(sorted({item.school_year for item in found} | held, reverse=True))
     year = facts.territory(edition.catalog, territory).year or years[0]
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     series = _series(edition, territory, parent, found, years)
+    there = known_of.get(year, _Year())
     return AreaView(
         years=tuple(map(words.school_year, years)),
         series=series,
         uncharted=uncharted(edition, series),
-        counts=tuple(_year_counts(edition, schools, year) for year in years),
+        counts=tuple(
+            _year_counts(edition, schools, year, known_of.get(year, _Year())) for year in years
+        ),
         year=words.school_year(year),
-        bins=_bins(with_results, year),
-        unplaced=_unplaced(edition, schools, year),
-        hidden=_hidden(edition, with_results, year),
+        bins=_bins(there),
+        unplaced=_unplaced(edition, there),
+        hidden=_hidden(edition, there.taking),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
@@ -161,10 +159,9 @@ def training_view(edition: Edition, territory: str) -> TrainingView | None:
     )
 
 
-def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | None:
-    """How many results of the year are hidden to protect small groups, or have no counts."""
-    years = [one.years[year] for one in schools if year in one.years]
-    total, hidden = sum(item.results for item in years), sum(item.hidden for item in years)
+def _hidden(edition: Edition, taking: Sequence[TakingPart]) -> str | None:
+    """How many results of a year are hidden to protect small groups, or have no counts."""
+    total, hidden = sum(item.results for item in taking), sum(item.hidden for item in taking)
     if not total:
         return None
     text = _(
@@ -173,7 +170,7 @@ def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | No
         n=total,
         share=percent(edition, hidden / total),
     )
-    blank = sum(item.no_share for item in years) - hidden
+    blank = sum(item.no_share for item in taking) - hidden
     if not blank:
         return say(edition, text)
     counts = ngettext(
@@ -184,11 +181,12 @@ def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | No
     return f"{say(edition, text)} {say(edition, counts)}"
 
 
-def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> YearCounts:
-    decisions = [one.decisions[year] for one in schools if year in one.decisions]
-    there = sum(one.school.worked_in(year) for one in schools)
-    took_part = sum(one.took_part(year) for one in schools)
-    judged = [item for item in decisions if item.listed is not None]
+def _year_counts(
+    edition: Edition, schools: Sequence[School], year: str, found: _Year
+) -> YearCounts:
+    there = sum(one.worked_in(year) for one in schools)
+    took_part = sum(map(_took_part, found.taking))
+    judged = [item for item in found.decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
     return YearCounts(
         year=words.school_year(year),
@@ -199,10 +197,15 @@ def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> Yea
     )
 
 
-def _unplaced(edition: Edition, schools: Sequence[_School], year: str) -> str | None:
+def _took_part(item: TakingPart) -> bool:
+    """Whether there are results of a year, hidden ones among them."""
+    return bool(item.results)
+
+
+def _unplaced(edition: Edition, year: _Year) -> str | None:
     """How many schools with results of the year have no share, and so stand in no range."""
-    there = [one for one in schools if one.took_part(year)]
-    found = [one.pooled.get(year) for one in there]
+    there = list(filter(_took_part, year.taking))
+    found = [year.pooled.get(item.school) for item in there]
     missing = [item for item in found if item is None or item.share is None]
     if not missing:
         return None
@@ -219,13 +222,12 @@ def _unplaced(edition: Edition, schools: Sequence[_School], year: str) -> str | 
     return say(edition, text)
 
 
-def _bins(schools: Sequence[_School], year: str) -> tuple[Bin, ...]:
-    """Schools by their share below the minimum over all published results of `year`."""
+def _bins(year: _Year) -> tuple[Bin, ...]:
+    """Schools by their share below the minimum over all published results of a year."""
     counts = [0] * len(BINS)
-    for one in schools:
-        share = one.share(year)
-        if share is not None:
-            counts[max(place for place, low in enumerate(BINS) if share >= low)] += 1
+    for item in year.pooled.values():
+        if item.share is not None:
+            counts[bisect_right(BINS, item.share) - 1] += 1
     most = max(counts)
     if not most:
         return ()

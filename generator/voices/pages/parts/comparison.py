@@ -48,7 +48,7 @@ class AgreementView:
 
 def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     """The newest year of `school` beside its territories; None if nothing of them is published."""
-    results = edition.analysis.results_of.get(school, ())
+    results = edition.analysis.results_of[school]
     found = held(results, facts.newest_year(edition.catalog, school))
     beside = around(edition, school)
     rows = tuple(_compared(edition, item, beside(item.procedure)) for item in found)
@@ -69,10 +69,10 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     """
     analysis = edition.analysis
     compared = analysis.with_journal
-    marks = {item.procedure: item for item in analysis.agreement_of.get(school, ())}
+    marks = {item.procedure: item for item in analysis.agreement_of[school]}
     held = [
         item
-        for item in analysis.results_of.get(school, ())
+        for item in analysis.results_of[school]
         if item.procedure in compared and item.why_not != "absent"
     ]
     years = {item.school_year for item in held} | {item.school_year for item in marks.values()}

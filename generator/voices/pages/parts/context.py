@@ -64,7 +64,7 @@ class ContextView:
 
 def context_view(edition: Edition, school: str) -> ContextView | None:
     """The newest year's context of `school`; None if the packages hold none."""
-    years = edition.analysis.years_of.get(school, ())
+    years = edition.analysis.years_of[school]
     if not years:
         return None
     newest = years[0]
@@ -79,7 +79,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
         source=row_link(package, "school_years.csv", row, edition.language),
         coverage=tuple(
             coverage_fact(edition, item)
-            for item in edition.analysis.coverage_of.get(school, ())
+            for item in edition.analysis.coverage_of[school]
             if item.school_year == year and item.share is not None
         ),
         wellbeing=_wellbeing(edition, school, year),
@@ -91,7 +91,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
         ),
         similar=tuple(
             _similar(edition, item, facts.newest_year(edition.catalog, school) or item.school_year)
-            for item in edition.analysis.neighbours_of.get(school, ())
+            for item in edition.analysis.neighbours_of[school]
         ),
     )
 
@@ -124,7 +124,7 @@ def coverage_fact(edition: Edition, item: Coverage | AreaCoverage) -> Fact:
 
 
 def _wellbeing(edition: Edition, school: str, year: str) -> str | None:
-    for item in edition.analysis.wellbeing_of.get(school, ()):
+    for item in edition.analysis.wellbeing_of[school]:
         if item.school_year == year and item.wellbeing is not None:
             value = words.number(round(item.wellbeing, 1), edition.language)
             return say(edition, _("{value} of 100", value=value))
@@ -132,7 +132,7 @@ def _wellbeing(edition: Edition, school: str, year: str) -> str | None:
 
 
 def _resilience(edition: Edition, school: str, year: str) -> str | None:
-    for item in edition.analysis.resilience_of.get(school, ()):
+    for item in edition.analysis.resilience_of[school]:
         if item.school_year != year:
             continue
         if item.resilient is None:
@@ -152,7 +152,7 @@ def _unknown(edition: Edition, why_not: str | None) -> str | None:
 
 def _markers(edition: Edition, school: str) -> str | None:
     """What the newest year's markers say; they are reasons to look, no proofs."""
-    found: tuple[Markers, ...] = edition.analysis.markers_of.get(school, ())
+    found: tuple[Markers, ...] = edition.analysis.markers_of[school]
     known = [item for item in found if item.why_not is None]
     if not known:
         return None
@@ -175,9 +175,7 @@ def _markers(edition: Edition, school: str) -> str | None:
 
 def _rating(edition: Edition, school: str, year: str) -> tuple[str, ...]:
     """Bands with and without VPR, where a package turns the rating on, and on what ground."""
-    found = [
-        item for item in edition.analysis.rating_of.get(school, ()) if item.school_year == year
-    ]
+    found = [item for item in edition.analysis.rating_of[school] if item.school_year == year]
     lines = [
         _(
             "{variant}: band {band}, with its uncertainty {best} to {worst}; participants: {n}{left}.",

@@ -45,19 +45,16 @@ class MatrixView:
 def of_roadmap(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
     """Every duty of a plan, with all who must report."""
     found = edition.analysis.duties.matrix_of
-    duties: tuple[Duty, ...] = edition.catalog.duties_of.get(identifier, ())
+    duties: tuple[Duty, ...] = edition.catalog.duties_of[identifier]
     return tuple(matrix_view(edition, found[duty.id]) for duty in duties)
 
 
 def of_body(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
     """Duties of a body with its own row; a group has the rows of its members."""
     known = edition.analysis.duties
-    own = [
-        matrix_view(edition, matrix, (row,))
-        for matrix, row in known.rows_of_body.get(identifier, ())
-    ]
+    own = [matrix_view(edition, matrix, (row,)) for matrix, row in known.rows_of_body[identifier]]
     if edition.catalog.members_of.get(identifier):
-        duties: tuple[Duty, ...] = edition.catalog.duties_by_reporter.get(identifier, ())
+        duties: tuple[Duty, ...] = edition.catalog.duties_by_reporter[identifier]
         own += [matrix_view(edition, known.matrix_of[duty.id]) for duty in duties]
     return tuple(own)
 

@@ -59,8 +59,8 @@ class SectionView:
 
 def section_views(edition: Edition, plan: Roadmap) -> tuple[SectionView, ...]:
     """Measures under their sections; those without one under a section without a heading."""
-    own = edition.catalog.measures_of.get(plan.id, ())
-    sections: list[Section | None] = [*edition.catalog.sections_of.get(plan.id, ())]
+    own = edition.catalog.measures_of[plan.id]
+    sections: list[Section | None] = [*edition.catalog.sections_of[plan.id]]
     if any(item.section is None for item in own):
         sections.insert(0, None)
     months = _months(edition, plan)
@@ -71,7 +71,7 @@ def section_views(edition: Edition, plan: Roadmap) -> tuple[SectionView, ...]:
 def _months(edition: Edition, plan: Roadmap) -> Mapping[str, Mapping[str, None]]:
     """By measure: its months in the calendar of the plan, each once."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for entry in edition.analysis.duties.agenda_of.get((kinds.ROADMAP.name, plan.id), ()):
+    for entry in edition.analysis.duties.agenda_of[kinds.ROADMAP.name, plan.id]:
         if entry.measure and entry.kind in OF_TERM:
             found[entry.measure.id] |= dict.fromkeys(words.months(entry.start, entry.end))
     return found
@@ -153,7 +153,7 @@ def _events(edition: Edition, item: Measure) -> tuple[tuple[str, str, Link | Non
     """(kind and title, dates, place) of each event of the measure."""
     catalog, language = edition.catalog, edition.language
     views = []
-    for event in catalog.events_of.get(item.id, ()):
+    for event in catalog.events_of[item.id]:
         territory = catalog.territories.get(event.territory or "")
         school = catalog.schools.get(event.school or "")
         place = school_link(school) if school else territory_link(territory) if territory else None

@@ -60,11 +60,11 @@ def results_view(
     edition: Edition, school: str, learning: facts.Learning | None
 ) -> ResultsView | None:
     """All results of `school`, of which `learning` is the sum; None if the packages hold none."""
-    found = edition.analysis.results_of.get(school, ())
+    found = edition.analysis.results_of[school]
     if not found:
         return None
     years = tuple(sorted({item.school_year for item in found}, reverse=True))
-    decisions = edition.analysis.decisions_of.get(school, ())
+    decisions = edition.analysis.decisions_of[school]
     home = edition.catalog.schools[school].territory
     origin = _origin(edition, found)
     series = _series(edition, school, home, found, years, origin)
@@ -160,7 +160,7 @@ def _series(
     """A row for each procedure; with `origin` its cells tell where each result is from."""
     verdicts = {
         (item.series, item.school_year): item.verdict
-        for item in edition.analysis.changes_of.get(school, ())
+        for item in edition.analysis.changes_of[school]
     }
     few = {year: edition.analysis.few(year) for year in years}
     around = beside(edition, home)
@@ -215,7 +215,7 @@ def _origin(edition: Edition, found: tuple[Result, ...]) -> Origin:
 
 def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:
     """What would have kept the school off: the number of procedures, then each of them."""
-    ways = [item for item in edition.analysis.ways_off.get(school, ()) if item.school_year == year]
+    ways = [item for item in edition.analysis.ways_off[school] if item.school_year == year]
     if not ways:
         return ()
     titles = {

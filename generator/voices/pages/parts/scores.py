@@ -45,10 +45,10 @@ def score_tables(
     """
     cells = by_key(
         (item.territory, item)
-        for item in edition.analysis.scores_in.get(procedure, ())
+        for item in edition.analysis.scores_in[procedure]
         if only is None or item.territory in only
     )
-    peaks = edition.analysis.peaks_in.get(procedure, ())
+    peaks = edition.analysis.peaks_in[procedure]
     found = by_key((peak.territory, peak) for peak in peaks)
     catalog = edition.catalog
     order = sorted(

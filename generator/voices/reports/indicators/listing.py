@@ -28,7 +28,7 @@ def schools_listed_before(scope: Scope) -> Value:
     before = scope.list_before
     if before is None:
         return counted(scope, None, list_page(scope))
-    entries = scope.catalog.entries_of.get(before.id, ())
+    entries = scope.catalog.entries_of[before.id]
     own = frozenset(scope.schools)
     number = sum(item.school in own and before.holds(item) for item in entries)
     return counted(scope, number, list_page(scope))

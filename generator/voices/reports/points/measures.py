@@ -91,7 +91,7 @@ def period_events(scope: Scope) -> Points:
     found = [
         (event.start, event.title, anchor(item))
         for item in scope.measures
-        for event in scope.catalog.events_of.get(item.id, ())
+        for event in scope.catalog.events_of[item.id]
         if event.start and scope.time.holds(event.start) and event.start <= scope.day
     ]
     items = [

@@ -54,7 +54,7 @@ def events(scope: Scope) -> Sheet:
     """Events under the plan that began in the period, by the report's day."""
     rows = []
     for item in scope.measures:
-        for event in scope.catalog.events_of.get(item.id, ()):
+        for event in scope.catalog.events_of[item.id]:
             if event.start and scope.time.holds(event.start) and event.start <= scope.day:
                 kind = words.label("events", "kind", event.kind, scope.language)
                 rows.append((event.start, Line((event.start, kind, event.title), anchor(item))))

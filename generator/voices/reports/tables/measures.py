@@ -53,7 +53,7 @@ def sections(scope: Scope) -> Sheet:
     """Each section or stage of the plan: all, done, overdue, silent."""
     rows = [
         Line((item.title, *_counts(scope, scope.standing.by_section.get(item.id, NOTHING))))
-        for item in scope.catalog.sections_of.get(scope.plan.id, ())
+        for item in scope.catalog.sections_of[scope.plan.id]
     ]
     return _tallied(scope, _("Sections of the plan"), _("Section"), rows)
 
