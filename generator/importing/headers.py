@@ -290,11 +290,11 @@ def role_of(path: tuple[str, ...], roles: Roles) -> str | None:
     texts = [together, lowest] if UNIT.fullmatch(lowest) else [lowest, together]
     if len(path) > 2:  # «Математика», «ср.», «отметка»
         texts.append(heading(" ".join(path[1:])))
-    if TYPED.search(lowest):  # «органи-зация»
-        texts.append(TYPED.sub("", lowest))
+    whole = TYPED.sub("", lowest)  # «органи-зация»
+    texts += [whole] if whole != lowest else []
     for text, tried in ((together, first), *((text, roles) for text in texts)):
         for item in tried:
-            if item.fits(text) and (text != together or text == lowest or not item.of_lowest):
+            if item.fits(text) and (text in (lowest, whole) or not item.of_lowest):
                 return item.name
     return None
 
