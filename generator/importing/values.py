@@ -34,8 +34,10 @@ UNIT = re.compile(
     r"(?<=[0-9]) ?(%|чел\.?|человека?|уч-ся|учащихся|обучающихся|участник(а|ов)?|балл(а|ов)?)$",
     re.IGNORECASE,
 )
-# A footnote, or the share beside a count: «4 (20 %)», «4/20 %».
-NOTED = re.compile(r"(?<=[0-9]) ?(?:\*{1,3}|[(/] ?[0-9]{1,3}(?:[.,][0-9]{1,3})? ?%\)?)$")
+# A footnote, or the share beside a count: «4 (20 %)», «4/20 %», «1 чел. (20 %)».
+NOTED = re.compile(
+    r"(?<=[0-9]) ?(?:\*{1,3}|[¹²³⁴]|(?:чел\w*\.? ?)?[(/] ?[0-9]{1,3}(?:[.,][0-9]{1,3})? ?%\)?)$"
+)
 
 AS_TEXT = _(
     "Format the column as text in the spreadsheet first, then type the value anew: Excel makes"

@@ -17,6 +17,9 @@ from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """
+Доля учеников, имеющих балл ниже 35, снизилась до 2 % | <= 2 percent pupils
+Доля педагогов, имеющих более 5 лет стажа, – 60 % | >= 60 percent teachers
+1 стратегическую сессию | = 1 count events
 Охват родителей практикумами, % – 70 | >= 70 percent parents
 Численность победителей к численности участников – не менее 1:4 |
 Доля учителей, преодолевших порог «60 %», составила 85 % | >= 85 percent teachers

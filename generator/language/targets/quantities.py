@@ -411,7 +411,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     change = change_of(words, found.start)
     if not found.amounts or not is_target(words, found) or change == "change":
         return None, []
-    if is_criterion(words, found.start) or is_torn(words, found):
+    if is_criterion(words, found) or is_torn(words, found):
         return None, []
     if found.unit == "count" and PERCENTS.fullmatch(words[found.end].form):
         return None, []  # «до 30 доля педагогов (%)» is no count of shares
