@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from .. import steady
 from ..data.reads import KEYS, WHOLE, Read
-from ..output import OutputFile, write
+from ..output import write_alone
 from .inputs import Stat, stat
 
 FORMAT = 8
@@ -130,7 +130,7 @@ class Manifest:
     def save(self, path: Path, now: Mapping[str, Stat]) -> None:
         """Write the manifest of the files of the site, which are `now`."""
         content = self._render(now)
-        write([OutputFile(path.name, content)], path.parent)
+        write_alone(path, content)
         old = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from ..build.inputs import Stat, files, name_of
 from ..build.keeping import Keeper
 from ..build.manifest import NOTES, SUFFIX, Manifest, stat_of
 from ..language.i18n import _
-from ..output import OutputFile, write
+from ..output import write_alone
 from ..processes import switch
 from ..processes.access import as_accessible
 from ..processes.drafts import put
@@ -104,7 +104,7 @@ class Memory:
         now = self._now or dict(files(self.site))
         if self.published:
             if self.made is not None:
-                write([OutputFile(self.notes.name, self.made.published())], self.notes.parent)
+                write_alone(self.notes, self.made.published())
             return now
         if self.base.is_dir() and self.base != self.site:
             shutil.rmtree(self.base.rename(self._beside("old")), ignore_errors=True)

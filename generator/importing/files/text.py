@@ -190,7 +190,7 @@ def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
     widest = max(map(len, rows))
     rows = [[*row, *[""] * (widest - len(row))] for row in rows]
     apart = {number for number, at in enumerate(kept) if number and at - 1 not in kept}
-    return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows))
+    return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows), apart)
 
 
 def _barred(lines: list[str]) -> list[tuple[Cell, ...]]:
