@@ -34,7 +34,10 @@ def tell_derived(
     left = gathering.ledger.columns[table.sheet.name]
     numbers = {*columns_of_numbers(table.header)} - left
     unused = [c for c in table.header.columns if c.path and not c.role and c.number in numbers]
-    found = [column for column in unused if _follows(column, groups, owned)]
+    found = [
+        column for column in unused
+        if _follows(column, groups, owned) or _is_sum_of_people(column, groups, owned)
+    ]  # fmt: skip
     if found:
         gathering.drop_columns(
             gathering.place(table.sheet.name, table.header.bottom),
@@ -60,6 +63,14 @@ def _follows(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) ->
     return any(
         lines >= (FEWEST_SHARES if unit == "share" else FEWEST_COUNTS) for _at, _roles, unit in left
     )
+
+
+def _is_sum_of_people(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) -> bool:
+    """Whether a column tells how many took all subjects together: «Всего участий»."""
+    told = [(value, line) for line, _owner in owned if (value := _read(line, column)) is not None]
+    sums = (sum(people_of(line, group) or 0 for group in groups) for _value, line in told)
+    equal = [value == total for (value, _line), total in zip(told, sums, strict=True)]
+    return len(groups) > 1 and len(equal) >= FEWEST_SHARES and all(equal)
 
 
 def _formulas(at: int, group: Group) -> Iterator[Formula]:

@@ -256,7 +256,7 @@ def numbers(
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
             if isinstance(value, str) and NOTED.search(value.strip()):
-                share = not value.rstrip().endswith("*")
+                share = not value.rstrip().endswith(("*", "¹", "²", "³", "⁴"))
                 text = (
                     _("Behind the number stands its share: the number is taken without it.")
                     if share

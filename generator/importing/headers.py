@@ -29,6 +29,8 @@ PASSED = re.compile(r"сдали|сдавших успешно")
 # Of levels of what pupils can do: «Средний» between them is none of scores.
 LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")
 YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
+# A hyphen that somebody typed to break a word.
+TYPED = re.compile(r"(?<=[а-я]{2})-(?=[а-я]{2})")
 LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"  # of columns
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
@@ -288,9 +290,11 @@ def role_of(path: tuple[str, ...], roles: Roles) -> str | None:
     texts = [together, lowest] if UNIT.fullmatch(lowest) else [lowest, together]
     if len(path) > 2:  # «Математика», «ср.», «отметка»
         texts.append(heading(" ".join(path[1:])))
+    whole = TYPED.sub("", lowest)  # «органи-зация»
+    texts += [whole] if whole != lowest else []
     for text, tried in ((together, first), *((text, roles) for text in texts)):
         for item in tried:
-            if item.fits(text) and (text == lowest or not item.of_lowest):
+            if item.fits(text) and (text in (lowest, whole) or not item.of_lowest):
                 return item.name
     return None
 

@@ -112,6 +112,8 @@ class Names:
             place_key(text), ()
         ):
             return Match(id=self._one(found), candidates=tuple(sorted(found)))
+        if unparted := self._one(self._unparted_territories.get(_squeezed(spelt(text)), ())):
+            return Match(id=unparted)
         return Match(candidates=self._near(spelt(text), self._territories, None))
 
     def titled(self, titles: Iterable[str], level: str, *, or_only: bool = True) -> str | None:
@@ -248,6 +250,12 @@ class Names:
         return _index((_squeezed(key), id_) for key, ids in self._schools.items() for id_ in ids)
 
     @cached_property
+    def _unparted_territories(self) -> Mapping[str, tuple[str, ...]]:
+        return _index(
+            (_squeezed(key), id_) for key, ids in self._territories.items() for id_ in ids
+        )
+
+    @cached_property
     def _territories(self) -> Mapping[str, tuple[str, ...]]:
         return _index(
             (spelt(name), territory.id)
@@ -271,8 +279,11 @@ class Names:
 
 
 def _squeezed(spelling: str) -> str:
-    """A spelling without the spaces in it, but those between digits: «№ 1 2» is not «№ 12»."""
-    return re.sub(r"(?<![0-9]) | (?![0-9])", "", spelling)
+    """A spelling without the spaces in it, but those between digits, and without hyphens in its words.
+
+    «№ 1 2» is not «№ 12», «Гимна-зия» is «Гимназия».
+    """
+    return re.sub(r"(?<![0-9]) | (?![0-9])|(?<=[а-я])-(?=[а-я])", "", spelling)
 
 
 def _alike(key: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ..language.i18n import Text, _
 from .files.grid import Grid, Spot, Value, as_text, column_letter
 from .lexicon import WORDS
 from .model import Place, Source, fault
+from .spelling import is_school_like
 from .values import holds_number
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
@@ -138,6 +139,11 @@ def _telling_header(sheet: Grid, lines: int) -> tuple[int, int] | None:
     return None
 
 
+def _tells_of_one(text: str) -> bool:
+    """Whether words about a line name a person: «не сдал Петров Илья Олегович»; schools bear names, too."""
+    return people.Kind.NAME in people.told(text) and not is_school_like(text)
+
+
 def _names(sheet: Grid, column: int) -> int | None:
     """The first line of a column that names people, or holds their numbers.
 
@@ -151,7 +157,8 @@ def _names(sheet: Grid, column: int) -> int | None:
     named = [row for row, text in texts if FULL_NAME.fullmatch(text)]
     if len(named) >= SEVERAL_NAMES:
         return named[0]
-    for row in named:
+    told = [row for row, text in texts if row not in named and _tells_of_one(text)]
+    for row in (*named, *told):
         if sum(map(holds_number, sheet.rows[row - 1])) >= NUMBERS_OF_DATA:
             return row
     parts = [row for row, text in texts if PATRONYMIC.fullmatch(text)]

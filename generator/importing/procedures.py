@@ -50,6 +50,9 @@ AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а
 # «Базовый уровень» names no subject of its own: it is that of the title.
 LEVEL = re.compile(r"(базов|профил|углубл)\w* (уров|экзам)", re.IGNORECASE)
 LEVELS = {"проф": "профильная", "базов": "базовая"}
+# «Математика (П)»
+IN_BRACKETS = re.compile(r"(?<=математик.) ?\((п|б)\)")
+LETTERS = {"п": "профильная", "б": "базовая"}
 MAXIMUM = re.compile(r"максимальн\w+ (?:первичн\w+ )?балл\w*\W+([0-9]{1,3})")
 # Of an exam in points: «Минимальный балл — 42», «порог – 36 баллов»; not «минимальный первичный балл».
 MINIMUM = re.compile(
@@ -162,7 +165,8 @@ def subject_of(text: str) -> str | None:
 
 
 def _subject(text: str) -> str | None:
-    lower = " ".join(re.sub(r"[()_,.:-]", " ", text.casefold()).split())
+    text = IN_BRACKETS.sub(lambda found: f" {LETTERS[found[1]]} ", text.casefold())
+    lower = " ".join(re.sub(r"[()_,.:-]", " ", text).split())
     if short := _short(lower):
         return short
     others = (

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from ..data.catalog import Catalog
@@ -19,7 +21,7 @@ from .paragraphs import of_paragraphs
 from .personal import persons_in, without_staff
 from .plans.columns import is_plan_by_name, looks_like_plan
 from .roles import IDENTITY, MARKS, NAMES, OWNERS, PROCEDURE, roles
-from .tables import out_of_scope
+from .tables import out_of_scope, titles_above, tops_of
 
 KINDS = (vpr.MARKS_KIND, ege.KIND)
 RESULTS_ROLES = roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants")
@@ -128,13 +130,37 @@ def _by_kind(
         return best.name if not sheet.is_hidden and best.recognises(alone) else ""
 
     for sheet in source.tables:
-        for kind, part in _by_heads(sheet, kind_of):
+        for kind, part in _by_rows(sheet, kind_of):
             (sheets.setdefault(kind, []) if kind else rest).append(part)
     parts = {name: replace(source, tables=tuple(found), told=()) for name, found in sheets.items()}
     if sheets:
         first = next(iter(sheets))
         parts[first] = replace(source, tables=(*sheets[first], *rest))
     return parts
+
+
+def _by_rows(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
+    """The sheet by its kinds; where results of several kinds stand below each other, each has its own lines.
+
+    Above each are its own titles, behind which those of the first are read: «ЕГЭ 2024».
+    """
+    tops = tops_of(sheet, RESULTS_ROLES, (NAMES, frozenset({"participants"})))
+    starts = [top - len(titles_above(sheet.rows, top)) for top in tops]
+    lines = [range(a, b) for a, b in pairwise([1, *starts[1:], len(sheet.rows) + 1])]
+    parts = [
+        replace(sheet, rows=sheet.kept(partial(_is_of, own)), exact={},
+                merged=tuple(area for area in sheet.merged if area[0] in own),
+                above=(*(titles_above(sheet.rows, tops[0]) if at else ()), *sheet.above))
+        for at, own in enumerate(lines if len(tops) > 1 else ())
+    ]  # fmt: skip
+    kinds = [kind_of(part) for part in parts]
+    if "" in kinds or len(set(kinds)) < 2:
+        return _by_heads(sheet, kind_of)
+    return [one for part in parts for one in _by_heads(part, kind_of)]
+
+
+def _is_of(lines: range, row: int, _column: int) -> bool:
+    return row in lines
 
 
 def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:

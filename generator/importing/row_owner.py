@@ -26,6 +26,8 @@ from .spelling import (
 )
 
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
+# «в т. ч. выпускники текущего года»
+PART = re.compile(r"в\s+т(?:ом\s+числе\b|\.\s?ч\b)|из\s+них\b", re.IGNORECASE)
 OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу|территории|ате)\b")
 REMEDY_SCHOOL = _(
     "Correct the name in the file as the register has it. Or write the school's id beside the name"
@@ -102,6 +104,9 @@ class Owners:
                     return self.of_group(text, place, has_numbers=False)
                 line.drop(only_text(text))
                 return None
+        if PART.match(line.text("school") or line.text("group")):
+            line.drop(_("The row tells of a part of those in the row above it."))
+            return None
         territory, login = line.text("territory"), line.text("login")
         if "group" in cells and "school" not in cells:
             return self.of_group(line.text("group"), place, has_numbers=has_numbers)

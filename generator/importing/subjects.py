@@ -1,5 +1,6 @@
 """Which procedure each row of results belongs to, and the rows themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -39,6 +40,15 @@ ASKED = {
 TELLING = ("kind", "subject", "level", "grade", "year")
 
 
+def _of_level(facts: Facts, titles: Sequence[str]) -> Facts:
+    """What titles say, the nearest first, one of which names the level of the subject of another: «Базовый уровень»."""
+    named = (text.casefold() for text in titles if LEVEL.search(text))
+    level = next(named, "")
+    if facts.subject and sum(word in level for word in LEVELS) == 1:
+        return replace(facts, subject=subject_of(f"{facts.subject} {level}") or facts.subject)
+    return facts
+
+
 @dataclass(eq=False)
 class Subjects:
     """Finds the procedure of a row; asks once for what the file does not tell.
@@ -75,7 +85,7 @@ class Subjects:
                     text = _("The title says «{one}», and «{name}» is called otherwise: the title is taken.",
                              one=one, name=name)  # fmt: skip
                     self.gathering.flag(self.gathering.place(table.sheet.name), text)
-        for line, page in self._cover:
+        for line, page in self._cover_of(table):
             more = titles.over(said([line]))
             if more != titles:
                 note = _(
@@ -85,7 +95,13 @@ class Subjects:
                 )
                 self.gathering.tell(self.gathering.place(table.sheet.name), note)
                 titles = more
-        return given(self.context.options).over(titles)
+        return given(self.context.options).over(_of_level(titles, table.nearest))
+
+    def _cover_of(self, table: Table) -> tuple[tuple[str, str], ...]:
+        """The lines that are titles of all tables; of a document those above the title of its first table."""
+        first = self.gathering.source.tables[0]
+        above = first.above[1:] if table.sheet.place != first.place and first.above else ()
+        return (*self._cover, *((text, first.name) for text in above))
 
     @cached_property
     def _cover(self) -> tuple[tuple[str, str], ...]:

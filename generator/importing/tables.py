@@ -49,8 +49,16 @@ class Table:
         """Texts above the heading, line by line, cells of a line joined; then the sheet's name."""
         if self.own:
             return (*self.own, self.sheet.name)
-        lines = map(in_line, self.sheet.rows[: self.header.top - 1])
-        return (*filter(None, lines), *self.sheet.above, self.sheet.name)
+        return (*self._lines, *self.sheet.above, self.sheet.name)
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The titles, the nearest to the heading first."""
+        return self.own or (*self._lines[::-1], *self.sheet.above)
+
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        return (*filter(None, map(in_line, self.sheet.rows[: self.header.top - 1])),)
 
 
 def tables(gathering: Gathering, context: Context, roles: Roles, needed: Needed) -> Iterator[Table]:
@@ -233,26 +241,40 @@ def stacked(table: Table, roles: Roles, needed: Needed) -> Iterator[Table]:
     rows, header = table.sheet.rows, table.header
     depth = header.bottom - header.top + 1
     heads = [_texts(row) for row in rows[header.top - 1 : header.bottom]]
-    at = next(c.number - 1 for c in header.columns if c.role in needed[0])
-    names = [as_text(row[at]) for row in rows]
-    plain = filter(_PLAIN.fullmatch, {*names})
-    begins = {name for name in plain if role_of((name,), roles) in needed[0]}
     found = [header]
-    for top in range(1, len(rows) - depth + 2):
-        name = names[top - 1]
-        inside = header.top <= top <= header.bottom or (top > 1 and names[top - 2] == name)
-        if inside or name not in {*begins, names[header.top - 1]}:
-            continue
-        if not all(map(is_line, rows[top - 1 : top + depth - 1], heads)):
+    for top in _named_again(table.sheet, header, roles, needed):
+        if top + depth - 1 > len(rows) or not all(
+            map(is_line, rows[top - 1 : top + depth - 1], heads)
+        ):
             found += _headed_otherwise(table.sheet, top, roles, needed)
-        elif any(map(_parts_tables, _titles_above(rows, top))):
+        elif any(map(_parts_tables, titles_above(rows, top))):
             found.append(replace(header, top=top, bottom=top + depth - 1))
     found.sort(key=lambda item: item.top)
     first = replace(table, header=found[0]).titles[:-1]
     for own, after in zip(found, [*found[1:], None], strict=True):
-        last = after.top - 1 - len(_titles_above(rows, after.top)) if after else 0
-        titles = (*_titles_above(rows, own.top), *first) if own is not found[0] else ()
+        last = after.top - 1 - len(titles_above(rows, after.top)) if after else 0
+        titles = (*titles_above(rows, own.top), *first) if own is not found[0] else ()
         yield replace(table, header=own, last=last, own=titles)
+
+
+def tops_of(sheet: Grid, roles: Roles, needed: Needed) -> list[int]:
+    """The lines at which headings of names begin, of whatever columns beside them; none without a heading."""
+    header = find_header(sheet, roles, needed)
+    return sorted((header.top, *_named_again(sheet, header, roles, needed))) if header else []
+
+
+def _named_again(sheet: Grid, header: Header, roles: Roles, needed: Needed) -> Iterator[int]:
+    """The other lines that are called in the column of names as its heading is, or as another heading of names."""
+    at = next(c.number - 1 for c in header.columns if c.role in needed[0])
+    names = [as_text(row[at]) for row in sheet.rows]
+    plain = filter(_PLAIN.fullmatch, {*names})
+    begins = {name for name in plain if role_of((name,), roles) in needed[0]} | {
+        names[header.top - 1]
+    }
+    for top, name in enumerate(names, start=1):
+        inside = header.top <= top <= header.bottom or (top > 1 and names[top - 2] == name)
+        if name in begins and not inside:
+            yield top
 
 
 _PLAIN = re.compile('[^«»"№0-9]{1,40}')
@@ -281,7 +303,7 @@ def is_line(row: Sequence[Value], texts: tuple[str, ...]) -> bool:
     return as_text(row[0]) == texts[0] and _texts(row) == texts
 
 
-def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
+def titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
     """Texts that stand alone in the lines right above line `top`, the nearest first."""
     found = []
     for row in reversed(rows[: top - 1]):

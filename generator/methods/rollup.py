@@ -9,6 +9,17 @@ from types import MappingProxyType
 
 from .status import CODES, VERIFIED, Status
 
+# What a tally is told in where eleven numbers are too many: every code stands in one group.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "finished": ("done", "done_late"),
+    "going": ("in_progress", "continuous"),
+    "ahead": ("not_due", "due_soon"),
+    "late": ("overdue",),
+    "silent": ("no_report",),
+    "unknown": ("not_collected",),
+    "other": ("undated", "cancelled"),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
@@ -38,37 +49,40 @@ class Tally:
     @property
     def silent(self) -> int:
         """Measures past their term, or past a slot, of which nothing is reported."""
-        return self.counts["no_report"]
+        return self._of("silent")
 
     @property
     def unknown(self) -> int:
         """Measures whose term, or a slot, has come in plans on which nobody asked."""
-        return self.counts["not_collected"]
+        return self._of("unknown")
 
     @property
     def late(self) -> int:
         """Measures past their term that are reported as not done."""
-        return self.counts["overdue"]
+        return self._of("late")
 
     @property
     def finished(self) -> int:
         """Measures that are done, in time or late."""
-        return self.counts["done"] + self.counts["done_late"]
+        return self._of("finished")
 
     @property
     def going(self) -> int:
         """Measures that are going on, or go on all the time."""
-        return self.counts["in_progress"] + self.counts["continuous"]
+        return self._of("going")
 
     @property
     def ahead(self) -> int:
         """Measures whose term is still to come."""
-        return self.counts["not_due"] + self.counts["due_soon"]
+        return self._of("ahead")
 
     @property
     def other(self) -> int:
         """Measures without a date, and those that were cancelled."""
-        return self.counts["undated"] + self.counts["cancelled"]
+        return self._of("other")
+
+    def _of(self, group: str) -> int:
+        return sum(self.counts[code] for code in GROUPS[group])
 
     @property
     def completeness(self) -> float | None:

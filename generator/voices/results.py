@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import floor
 from typing import NamedTuple
 
 from ..analysis.records import Reference, Result
@@ -74,6 +75,20 @@ def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
 def percent(edition: Edition, share: float | None) -> str | None:
     """A fraction of 1 with one decimal, as 29,6 %."""
     return None if share is None else words.percent(share, edition.language)
+
+
+def hundred(share: float) -> int:
+    """A fraction of 1 as so many of 100; halves go up."""
+    return floor(share * 100 + 0.5)
+
+
+def of_hundred(share: float) -> Text:
+    """So many of 100; a little is not nothing, and almost all is not all."""
+    if 0 < share < 0.005:
+        return _("fewer than 1 of 100")
+    if 0.995 <= share < 1:
+        return _("more than 99 of 100")
+    return _("{n} of 100", n=hundred(share))
 
 
 def bar(share: float | None) -> float | None:

@@ -234,3 +234,96 @@ def test_ditto_marks_a_broken_name_and_an_absent_school_are_read(root: Path) -> 
     ]
     assert dropped(done) == [(5, "В строке только текст: «СОШ № 3 не участвовала».")]
     assert "Кавычки и «то же» в столбце «Район» поняты как название из строки выше" in told(done)
+
+
+def test_kinds_below_each_other_have_titles_of_their_own(root: Path) -> None:
+    lines: list[Line] = [
+        ["ЕГЭ 2023 года, математика"],
+        ["Профильный уровень"],
+        ["ОО", "Участники", "Не сдали", "Средний балл"],
+        [SCHOOL_2, 12, 2, 48],
+        ["Базовый уровень"],
+        ["ОО", "Участники", 2, 3, 4, 5],
+        [SCHOOL_2, 20, 2, 4, 6, 8],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert sorted(added(done, "results")) == [
+        "orlyovsky-2,ege-maths-basic-11-2022-23,20,2,4,6,8,,4,",
+        "orlyovsky-2,ege-maths-profile-11-2022-23,12,,,,,2,48,",
+    ]
+
+
+def test_sums_parts_shares_and_footnotes_beside_numbers_are_told(root: Path) -> None:
+    head = ["Участники", "Не сдали", "Средний балл"]
+    lines: list[Line] = [
+        ["ЕГЭ 2023 года"],
+        ["ОО", "Физика", None, None, "Химия", None, None, "Всего участий"],
+        [None, *head, *head, None],
+        [SCHOOL_1, 8, "1 чел. (12,5 %)", "50,4¹", 3, 0, 60, 11],
+        ["в т. ч. выпускники прошлых лет", 1, 0, 40, 1, 0, 50, 2],
+        [SCHOOL_2, 5, 0, 61, 2, 1, 40, 7],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2022-23,3,,,,,0,60,",
+        "orlyovsky-1,ege-physics-11-2022-23,8,,,,,1,50.4,",
+        "orlyovsky-2,ege-chemistry-11-2022-23,2,,,,,1,40,",
+        "orlyovsky-2,ege-physics-11-2022-23,5,,,,,0,61,",
+    ]
+    assert dropped(done) == [
+        (5, "В строке лишь часть тех, кто уже посчитан в строке над ней."),
+        (3, "Столбцы, которые следуют из других, как видно по числам: H «Всего участий»."),
+    ]
+    assert "У числа «50,4¹» есть сноска" in told(done)
+
+
+def test_a_pupil_in_a_remark_is_refused_and_the_name_of_a_school_is_none(root: Path) -> None:
+    lines: list[Line] = [
+        ["ЕГЭ 2023 года, физика"],
+        ["ОО", "Участники", "Не сдали", "Комментарий"],
+        [SCHOOL_2, 5, 1, "не сдал Петров Илья Олегович"],
+    ]
+    assert ("personal-data", 3, "D") in wrong(bring(root, workbook(root / "b.xlsx", lines)))
+    lines[2] = [SCHOOL_2, 5, 1, "филиал школы имени Петрова Ильи Олеговича"]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == []
+
+
+def test_the_title_of_a_document_is_that_of_its_tables(root: Path) -> None:
+    table = "| ОО | Участники | Не сдали |\n|---|---|---|\n| МБОУ СОШ № 1 | {} | 0 |\n"
+    text = f"ЕГЭ 2023 года\n\n1. Физика\n\n{table.format(9)}\n2. Химия\n\n{table.format(4)}"
+    (root / "b.txt").write_text(text, "utf-8")
+    done = bring(root, root / "b.txt")
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2022-23,4,,,,,0,,",
+        "orlyovsky-1,ege-physics-11-2022-23,9,,,,,0,,",
+    ]
+
+
+def test_rows_begin_where_a_box_is_drawn(root: Path) -> None:
+    text = """\
++---+----------------+--------+---+---+---+---+
+| N | Школа          | Писало | 2 | 3 | 4 | 5 |
++---+----------------+--------+---+---+---+---+
+|   | Орлёвский район|        |   |   |   |   |
+| 1 | МБОУ СОШ       |   10   | 1 | 2 | 3 | 4 |
+|   | № 1            |        |   |   |   |   |
++---+----------------+--------+---+---+---+---+
+"""
+    (root / "b.txt").write_text(f"ВПР 2023 года. Математика, 5 класс\n\n{text}", "utf-8")
+    done = bring(root, root / "b.txt")
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == ["orlyovsky-1,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_hyphens_that_somebody_typed_break_no_word(root: Path) -> None:
+    lines: list[Line] = [
+        ["ЕГЭ 2023 года, математика (П)"],
+        ["Образова-тельная органи-зация", "Коли-чество участ-ников", "Не преодо-лели порог"],
+        ["МБОУ С-ОШ № 1", 5, 1],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == ["orlyovsky-1,ege-maths-profile-11-2022-23,5,,,,,1,,"]

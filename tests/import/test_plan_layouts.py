@@ -1601,6 +1601,15 @@ def test_criteria_with_a_first_value_and_years_are_indicators(tmp_path: Path) ->
     ]
 
 
+def test_a_value_on_a_day_is_no_part_of_the_name_of_an_indicator(tmp_path: Path) -> None:
+    head = ["№", "Индикатор", "Значение на 01.01.2023", "2023 год", "2024 год"]
+    table = [head, ["1", "Доля ШНОР, %", "30", "20", "10"]]
+    plan = in_word(tmp_path, "Программа на 2023–2024 годы", table, ONE)
+    assert [item.text for item in plan.statements] == [
+        "Доля ШНОР, %: значение на 01.01.2023 – 30, 2023 – 20, 2024 – 10"
+    ]
+
+
 def test_one_column_of_a_target_value_is_the_result(tmp_path: Path) -> None:
     head = ["№", "Мероприятие", "Срок", "Ответственный", "Целевой показатель"]
     plan = in_word(tmp_path, [head, ["1", "Курсы", "май", "РОО", "5 команд"]])

@@ -6,7 +6,7 @@ import pytest
 
 from generator import facts, site
 from generator.voices.answers.rows import place_row, school_row
-from generator.voices.answers.schools import of_hundred, strip
+from generator.voices.answers.strips import strip
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.links import school_link
@@ -18,6 +18,7 @@ from generator.voices.pages.roadmap import roadmap
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import pages_of_schools, schools_of, territory
 from generator.voices.paper import Paragraph
+from generator.voices.results import of_hundred
 from tests.faults.tiny import ROADMAPS, SCHOOLS, write_package
 from tests.unit.test_school_page import marks, small_site
 from tests.unit.tiny_reports import PLAN

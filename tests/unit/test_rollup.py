@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from generator.analysis.progress import Standing
 from generator.data.catalog import Catalog
 from generator.data.catalog.records import ListEntry, Section
-from generator.methods.rollup import NOTHING, tally, together
+from generator.methods.rollup import GROUPS, NOTHING, tally, together
 from generator.methods.status import CODES, status, statuses
+from generator.voices.reports.indicators import BY_STATUS, OF_FULFILMENT
 from tests.unit.plans import (
     ORIGIN,
     answers,
@@ -26,6 +27,14 @@ from tests.unit.plans import (
     term,
     territory,
 )
+
+
+def test_every_status_stands_in_one_group_of_a_tally_and_in_a_number_of_reports() -> None:
+    """A measure in a status of no group would be missing where a tally is told in groups."""
+    assert sorted(code for group in GROUPS.values() for code in group) == sorted(CODES)
+    told = {*BY_STATUS.values(), *OF_FULFILMENT.values()}
+    assert {code for codes in told for code in codes} == set(CODES)
+
 
 JUNE = term("interval", "06-01", "06-30")
 QUARTERS = term("recurring", "01-01", "12-31", "03-31 06-30 09-30 12-31")

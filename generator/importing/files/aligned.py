@@ -335,12 +335,14 @@ def joined(
     starts: Collection[int] = (),
     *,
     again: bool = False,
+    apart: Collection[int] = (),
 ) -> list[tuple[int, list[str]]]:
     """Rows with the lines that go on in them, each with the number of its first line from 0.
 
     `heading` are lines that pages repeat: below them, or at the top, a page may go on with several
     lines of the row that the page before it broke. The lines at the top are such if there are pages
-    above them, `again`. Where it is known at which lines rows begin, `starts` are these.
+    above them, `again`. Where it is known at which lines rows begin, `starts` are these; at lines
+    that stand `apart` from those above them rows begin in any case.
     """
     deep, bare = len(heading), [*map(_bare, rows)]
     at = [number for number in range(len(rows)) if deep and bare[number : number + deep] == heading]
@@ -350,7 +352,7 @@ def joined(
     found: list[tuple[int, list[str]]] = []
     for number, cells in enumerate(rows):
         first, last = found[-1] if found else (0, [])
-        if number in begins:
+        if number in begins or number in apart:
             more = False
         elif starts or number in inside:
             more = number not in starts
@@ -372,7 +374,11 @@ class Pages:
     heading: list[list[str]] = field(default_factory=list)
 
     def grid(
-        self, rows: Sequence[Sequence[str]], places: Sequence[Place], starts: Collection[int] = ()
+        self,
+        rows: Sequence[Sequence[str]],
+        places: Sequence[Place],
+        starts: Collection[int] = (),
+        apart: Collection[int] = (),
     ) -> Grid:
         """The lines of a page with what goes on in them; `places` are theirs, `starts` as of `joined`.
 
@@ -385,7 +391,7 @@ class Pages:
             raise unparted(places[0])
         if not self.heading or len(self.heading[0]) != len(rows[0]):
             self.heading = heading
-        found = joined(rows, heading, starts, again=again)
+        found = joined(rows, heading, starts, again=again, apart=apart)
         filled = ((at, cells) for at, cells in found if any(cells))
         made = [
             Row(cells=tuple(Cell(text=plain(text.replace(SPAN, "")), covered=text == SPAN) for text in cells),

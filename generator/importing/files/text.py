@@ -44,10 +44,14 @@ def read_text(path: Path) -> Document:
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
     found = Document.of("text", _over_pages(text, _blocks))
-    if any(isinstance(block, Grid) for block in found.blocks) and not _is_spaced(text.splitlines()):
+    if _has_table(found) and not _is_spaced(text.splitlines()):
         return found
     spaced = Document.of("text", _over_pages(text, _spaced))
-    return spaced if spaced.blocks else found
+    return spaced if _has_table(spaced) else found
+
+
+def _has_table(document: Document) -> bool:
+    return any(isinstance(block, Grid) for block in document.blocks)
 
 
 def _over_pages(text: str, read: Callable[[list[str], Pages], Iterator[Block]]) -> Iterator[Block]:
@@ -105,7 +109,12 @@ def _is_spaced(lines: list[str]) -> bool:
     return any(
         len(head) > COLUMNS
         and not NUMBER.fullmatch(head[0].text)
-        and all(len(row) > 1 and {p.left for p in row} <= {p.left for p in head} for row in rows)
+        and all(
+            len(row) > 1
+            and {p.left for p in row} <= {p.left for p in head}
+            and [p.text for p in row] != [p.text for p in head]  # the next page
+            for row in rows
+        )
         for head, *rows in zip(firsts, firsts[1:], firsts[2:], strict=False)
     )
 
@@ -115,9 +124,9 @@ def _spaced(lines: list[str], table: Pages) -> Iterator[Block]:
     top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
     kept = [at for at in range(top, len(lines)) if lines[at].strip()]
     rows = _aligned([lines[at] for at in kept]) if kept else None
+    for start, chunk in _chunks(lines if rows is None else lines[:top]):
+        yield from _paragraphs(start, chunk)
     if rows is not None:
-        for start, chunk in _chunks(lines[:top]):
-            yield from _paragraphs(start, chunk)
         apart = {number for number, at in enumerate(kept) if number and not lines[at - 1].strip()}
         yield table.grid(rows, [Place(row=at + 1) for at in kept], starts_of(apart, rows))
 
@@ -181,7 +190,7 @@ def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
     widest = max(map(len, rows))
     rows = [[*row, *[""] * (widest - len(row))] for row in rows]
     apart = {number for number, at in enumerate(kept) if number and at - 1 not in kept}
-    return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows))
+    return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows), apart)
 
 
 def _barred(lines: list[str]) -> list[tuple[Cell, ...]]:

@@ -234,7 +234,7 @@ def _to_reach(found: Sequence[Pair], settings: Settings) -> tuple[list[Pair], li
         since = bases.get((text, item.unit))
         if since is not None and not _alike(found[since][0], item):
             ahead[since], since = found[since], None
-        if item.by and item.by < settings.period.start:
+        if item.by and item.by <= settings.period.start:
             earlier += [] if since is None else [found[since]]
             bases[text, item.unit] = at
         else:

@@ -33,6 +33,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _RISK = re.compile(r"риск\s*(?:№\s*)?\d", re.IGNORECASE)
+_SPACED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\s{2,}\S")
 _CHANGES = re.compile(
     r"(?:внести|внесении)\s+(?:в\s+.{5,200}\s)?(?:следующ\w+\s+)?изменени[яй]|изложить в (?:следующей|новой) редакции",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ class Flow:
         if table.measures:
             self.late.append(block)
             self.since.append(block)
-        if table.columns is not None and any(leading_number(line)[0] for line in block.text.split("\n")):  # fmt: skip
+        if table.columns is not None and any(map(_is_numbered, block.text.split("\n"))):  # fmt: skip
             self.outside.append(block)
 
     def take_grid(self, block: Grid, index: int) -> None:
@@ -270,6 +271,11 @@ def _leave(grid: Grid, table: Table) -> None:
     if rows:
         words = " | ".join(text for row in rows for text in row.texts if text)
         table.dropped.append(Dropped(place=grid.place, reason=NO_HEADER, words=words))
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a line begins with a number: «6. Архив», or «6   Архив   июль», a row that is no table."""
+    return bool(leading_number(line)[0] or _SPACED.match(line))
 
 
 def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:

@@ -231,15 +231,25 @@ def _year_of(text: str) -> str:
 def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
     """«Доля учителей, %: 2021 – 50, 2022 – 60»: a row of indicators as one statement."""
     first = next(at for at, row in enumerate(grid.lines) if row.filled)
+    head = grid.lines[first]
     for row in grid.lines[first + 1 :]:
-        named = [row.texts[at] for at in row.filled if at not in years]
-        values = [(years[at], row.texts[at]) for at in row.filled if at in years]
+        valued = {at: years.get(at) or head.texts[at][:1].lower() + head.texts[at][1:] for at in row.filled
+                  if at in years or _is_value_of(head.texts[at], row.texts[at])}  # fmt: skip
+        named = [row.texts[at] for at in row.filled if at not in valued]
+        values = [(valued[at], row.texts[at]) for at in valued]
         if has_name(row.words):
             yield ("", without_names(row.words), "")
         elif values and named:
             names = named[1:] if len(named) > 1 and number_of(named[0]) else named
             told = ", ".join(f"{year} – {value}" for year, value in values)
             yield ("indicator", part, f"{', '.join(names)}: {told}")
+
+
+def _is_value_of(header: str, text: str) -> bool:
+    """Whether a number stands in a column of values that no year heads alone: «Значение на 01.01.2023»."""
+    return bool(
+        re.match(r"[\d,.\s%]+$", text) and re.search(r"значени|20\d\d", header, re.IGNORECASE)
+    )
 
 
 def _schools(text: str) -> tuple[str, ...]:

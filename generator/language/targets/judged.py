@@ -163,11 +163,12 @@ def _is_ratio(words: Words, at: int) -> bool:
     )
 
 
-def is_criterion(words: Words, at: int) -> bool:
+def is_criterion(words: Words, found: Found) -> bool:
     """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы».
 
     Or whom there shall not be: «Отсутствие школ с долей двоек более 10 %»; or is a name in quotes.
     """
+    at = found.start
     if at and words[at - 1].form in OPENING:
         return True  # «порог «60 %»
     before = range(at - 1, max(-1, at - REACH), -1)
@@ -184,9 +185,22 @@ def is_criterion(words: Words, at: int) -> bool:
         for p, word in enumerate(words[none:at], none)
     ):
         return True
+    who = words[clause].form == "," and DOING.fullmatch(words[clause + 1].form)
+    if who and words[found.end].form == "," and _tells_more(words, found.end):
+        return True  # «Доля учеников, имеющих балл ниже 35, – 2 %»
     return which and any(
         SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
     )
+
+
+def _tells_more(words: Words, at: int) -> bool:
+    """Whether a number follows in the same sentence."""
+    for place in range(at, min(at + REACH, len(words))):
+        if words[place].kind == "number" and words[place].form not in YEAR_FORMS:
+            return True
+        if ends(words, place):
+            break
+    return False
 
 
 def of_the_same(words: Words, found: Found) -> bool:

@@ -252,9 +252,10 @@ def _take(reading: Reading, found: Found) -> None:
 
 
 def _is_moved(words: Words, at: int) -> bool:
-    """Whether a verb stands between a level and whose it is: «До 5 % снизить долю обучающихся»."""
-    moved = FALLING.fullmatch(words[at].form) or RISING.fullmatch(words[at].form)
-    return moved is not None and SHARES.fullmatch(words[at + 1].form) is not None
+    """Whether a verb or a dash parts a level and whose it is: «До 5 % снизить долю …», «70 % – доля …»."""
+    form = words[at].form
+    moved = form in DASHES or FALLING.fullmatch(form) or RISING.fullmatch(form)
+    return bool(moved) and SHARES.fullmatch(words[at + 1].form) is not None
 
 
 def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
@@ -411,7 +412,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     change = change_of(words, found.start)
     if not found.amounts or not is_target(words, found) or change == "change":
         return None, []
-    if is_criterion(words, found.start) or is_torn(words, found):
+    if is_criterion(words, found) or is_torn(words, found):
         return None, []
     if found.unit == "count" and PERCENTS.fullmatch(words[found.end].form):
         return None, []  # «до 30 доля педагогов (%)» is no count of shares

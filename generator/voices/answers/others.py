@@ -4,7 +4,8 @@ from ... import facts
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
-from .schools import Strip, Told, done_of, hundred, of_hundred, outlook_lines, strip
+from ..results import of_hundred
+from .schools import Told, done_of, outlook_lines
 
 
 def roadmap_told(edition: Edition, found: facts.RoadmapFacts) -> Told:
@@ -66,20 +67,6 @@ def _untold(total: facts.Total) -> Text | str:
     if not total.untold:
         return ""
     return ngettext("; {n} test or exam has no total", "; {n} tests and exams have no total", total.untold)  # fmt: skip
-
-
-def territory_strip(edition: Edition, found: facts.TerritoryFacts) -> Strip | None:
-    """The schools of a territory as dots."""
-    if not found.spread:
-        return None
-    low, high = hundred(found.spread[0]), hundred(found.spread[-1])
-    caption = ngettext(
-        "The dots are {n} school, from {low} to {high} of 100.",
-        "The dots are {n} schools, from {low} to {high} of 100.",
-        len(found.spread), low=low, high=high,
-    )  # fmt: skip
-    total = found.total.share if found.total else None
-    return strip(found.spread, mark=None, line=total, caption=say(edition, caption))
 
 
 def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | None:

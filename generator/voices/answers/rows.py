@@ -10,8 +10,9 @@ from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
 from ..links import plan_link, school_link, territory_link
+from ..results import hundred, of_hundred
 from ..views import Link
-from .schools import done_of, hundred, of_hundred
+from .schools import done_of
 from .standing import TallyView, tally_view
 
 MOST_ROWS = 100

@@ -1,11 +1,8 @@
 """The words of the answers: the same on page, leaflet, row, hit, column and link preview."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from math import ceil, floor
 
 from ... import facts
 from ...analysis.records import Pooled, Result
@@ -16,14 +13,14 @@ from ...language.i18n import Text, _, ngettext
 from ...methods.rollup import Tally
 from .. import words
 from ..edition import Edition, say
+from ..results import hundred, of_hundred
 from .listed import sentences
 from .pooled import left_of, left_out
 from .standing import TallyView, tally_view
+from .strips import Strip, school_strip
 
 YES = _("Yes")
 SILENCE = _("That says nothing about how well it does.")
-MOST_DOTS = 12
-"""So many schools of the same percent are drawn one on the other."""
 ORDINALS = {
     2: _("Yes, for the second year running"),
     3: _("Yes, for the third year running"),
@@ -52,22 +49,6 @@ class Told:
     def whole(self) -> str:
         """The answer with all its sentences."""
         return " ".join((self.text, *self.lines))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Strip:
-    """Schools as dots on a line from 0 to 100: `dots` is a path of SVG, `mark` this school.
-
-    `height` is that of the drawing in its units, of which `top` percent are 100; `line` is the place of the territory as
-    a whole. `caption` says all of it in words.
-    """
-
-    dots: str
-    mark: float | None
-    line: float | None
-    height: int
-    top: int
-    caption: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,20 +119,6 @@ def _nothing(edition: Edition, found: facts.SchoolFacts) -> Told | None:
 
 
 # How the pupils learn
-
-
-def hundred(share: float) -> int:
-    """A fraction of 1 as so many of 100; halves go up."""
-    return floor(share * 100 + 0.5)
-
-
-def of_hundred(share: float) -> Text:
-    """So many of 100; a little is not nothing, and almost all is not all."""
-    if 0 < share < 0.005:
-        return _("fewer than 1 of 100")
-    if 0.995 <= share < 1:
-        return _("more than 99 of 100")
-    return _("{n} of 100", n=hundred(share))
 
 
 def learning(edition: Edition, found: facts.Learning | None) -> Told:
@@ -242,59 +209,6 @@ def _result(edition: Edition, item: Result) -> str:
     grade = _("grade {grade}", grade=item.grade)
     shown = name if item.grade is None else f"{name}, {say(edition, grade)}"
     return say(edition, _("{title} — {below} of {n}", title=shown, below=item.below, n=item.n))
-
-
-# Dots
-
-
-def school_strip(edition: Edition, found: facts.Learning | None) -> Strip | None:
-    """The schools of the territory of a school, which is marked among them."""
-    if found is None or found.share is None or not found.around:
-        return None
-    low, high = hundred(found.around[0]), hundred(found.around[-1])
-    caption = ngettext(
-        "The dots are {n} school of the territory, from {low} to {high} of 100; the ring is this one.",
-        "The dots are {n} schools of the territory, from {low} to {high} of 100; the ring is this one.",
-        len(found.around), low=low, high=high,
-    )  # fmt: skip
-    return strip(
-        found.around,
-        mark=found.share,
-        line=found.beside.share if found.beside else None,
-        caption=say(edition, caption),
-    )
-
-
-def strip(
-    shares: Iterable[float], *, mark: float | None, line: float | None, caption: str
-) -> Strip:
-    """Dots at whole percents, one on the other, on a line that ends at the next ten."""
-    found = tuple(shares)
-    ends = [*found, *(item for item in (mark, line) if item is not None)]
-    top = max(10, 10 * ceil(max(ends) * 10))
-    dots, height = _dots(found, top)
-    return Strip(
-        dots=dots,
-        mark=None if mark is None else round(hundred(mark) / top * 100, 1),
-        line=None if line is None else round(line / top * 10000, 1),
-        height=height,
-        top=top,
-        caption=caption,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _dots(shares: tuple[float, ...], top: int) -> tuple[str, int]:
-    """The path of the dots and how high it is: the schools of a territory have the same."""
-    counts = Counter(map(hundred, shares))
-    step = min(2.4, 12 / max(counts.values()))
-    height = 6 + round(step * (min(max(counts.values()), MOST_DOTS) - 1))
-    dots = "".join(
-        f"M{place / top * 100:.3g} {height - 3 - step * level:.3g}h0"
-        for place, count in sorted(counts.items())
-        for level in range(min(count, MOST_DOTS))
-    )
-    return dots, height
 
 
 # The list

@@ -97,7 +97,7 @@ def members_of(edition: Edition, identifier: str) -> MembersPage:
     """A hundred members of a group; `identifier` is a key of `pages_of_members`."""
     catalog = edition.catalog
     found = catalog.bodies[identifier.rsplit("-", 1)[0]]
-    members = _pages(catalog, found.id)[identifier]
+    members = paged(found.id, catalog.members_of[found.id])[identifier]
     return MembersPage(
         title=say(
             edition,
@@ -124,14 +124,10 @@ def pages_of_members(catalog: Catalog) -> Mapping[str, tuple[Body, ...]]:
     return all_paged(catalog.members_of)
 
 
-def _pages(catalog: Catalog, group: str) -> Mapping[str, tuple[Body, ...]]:
-    return paged(group, catalog.members_of[group])
-
-
 def _pages_of(catalog: Catalog, group: str) -> tuple[Link, ...]:
     return tuple(
         Link(f"{members[0].name} … {members[-1].name}", kinds.BODY.page(f"members/{name}"))
-        for name, members in _pages(catalog, group).items()
+        for name, members in paged(group, catalog.members_of[group]).items()
     )
 
 

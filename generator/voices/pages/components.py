@@ -9,8 +9,9 @@ from ...methods.rollup import Tally
 from ...methods.status import CODES
 from .. import words
 from ..answers.rows import PlaceRow, PlanRow, SchoolRow
-from ..answers.schools import Strip, Told, strip
+from ..answers.schools import Told
 from ..answers.standing import TallyView, tally_view
+from ..answers.strips import Strip, strip
 from ..edition import Edition, say
 from ..views import Fact, Link
 from .common import home

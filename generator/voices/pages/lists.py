@@ -76,7 +76,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     tally = standing.by_list[identifier]
     named = {entry.school for entry in entries if entry.school}
     computed = [key for key in edition.analysis.listed_in(found) if key not in named]
-    pages = _pages(catalog, identifier)
+    pages = paged(identifier, entries)
     told = _brief(edition, found, len(entries), len(computed))
     facts = list(words.known(found, "lists", SHOWN, language))
     if document:
@@ -124,7 +124,7 @@ def entries_of(edition: Edition, identifier: str) -> EntriesPage:
     """A hundred entries of a list; `identifier` is a key of `pages_of_entries`."""
     catalog = edition.catalog
     found = catalog.lists[identifier.rsplit("-", 1)[0]]
-    pages = _pages(catalog, found.id)
+    pages = paged(found.id, catalog.entries_of[found.id])
     number = int(identifier.rsplit("-", 1)[1])
     return EntriesPage(
         title=say(edition, _("{list}: part {n}", list=found.title, n=number)),
@@ -143,11 +143,6 @@ def entries_of(edition: Edition, identifier: str) -> EntriesPage:
 def pages_of_entries(catalog: Catalog) -> Mapping[str, tuple[ListEntry, ...]]:
     """Every page of entries of a list that has too many for one."""
     return all_paged(catalog.entries_of)
-
-
-def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:
-    """The entries of a list, a hundred a page; none where one table holds them."""
-    return paged(key, catalog.entries_of[key])
 
 
 def _links(pages: Mapping[str, tuple[ListEntry, ...]]) -> tuple[Link, ...]:

@@ -14,7 +14,6 @@ from ..answers.others import (
     territory_learning,
     territory_listed,
     territory_promised,
-    territory_strip,
     territory_unlisted,
 )
 from ..answers.rows import (
@@ -28,8 +27,9 @@ from ..answers.rows import (
     plan_rows,
     school_row,
 )
-from ..answers.schools import Strip, Told
+from ..answers.schools import Told
 from ..answers.standing import TallyView, tally_view
+from ..answers.strips import Strip, territory_strip
 from ..edition import Edition, ReportCard, say
 from ..links import link_of_body, place_links, plan_link, school_link, territory_link
 from ..views import Fact, Link
@@ -88,7 +88,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
     truth = answers.territory(catalog, identifier)
     above = place_links(catalog, identifier)[:-1]
     results = area_view(edition, identifier)
-    pages = _pages(catalog, identifier)
+    pages = paged(identifier, catalog.schools_of_territory[identifier])
     return TerritoryPage(
         title=found.name,
         description=f"{found.name}. {territory_brief(edition, truth)}",
@@ -165,7 +165,7 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
     """A hundred schools of a territory of its own; `identifier` is a key of `pages_of_schools`."""
     catalog = edition.catalog
     place = catalog.territories[identifier.rsplit("-", 1)[0]]
-    pages = _pages(catalog, place.id)
+    pages = paged(place.id, catalog.schools_of_territory[place.id])
     return SchoolsOfPage(
         title=say(
             edition,
@@ -184,11 +184,6 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
 def pages_of_schools(catalog: Catalog) -> Mapping[str, tuple[School, ...]]:
     """Every page of schools of a territory that has too many of its own for one list."""
     return all_paged(catalog.schools_of_territory)
-
-
-def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:
-    """The schools of a territory of its own, a hundred a page; none where one list holds them."""
-    return paged(place, catalog.schools_of_territory[place])
 
 
 def _names(schools: tuple[School, ...]) -> str:

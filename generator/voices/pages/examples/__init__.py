@@ -3,7 +3,7 @@
 A page of a method asks for its example by `listing: example-<method>` in its front matter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ...edition import Edition
 from .context import coverage, rating, resilience, similar, status, wellbeing
@@ -19,7 +19,7 @@ from .results import (
     shares,
 )
 
-EXAMPLES: tuple[Callable[[Edition], Working | None], ...] = (
+EXAMPLES: tuple[Callable[[Edition], Iterator[Working]], ...] = (
     status,
     shares,
     low_results,
@@ -37,9 +37,9 @@ EXAMPLES: tuple[Callable[[Edition], Working | None], ...] = (
 )
 
 
-def page(work: Callable[[Edition], Working | None]) -> Callable[[Edition], Example]:
-    """The listing of the method that `work` shows an example of."""
-    return lambda edition: example(edition, work(edition))
+def page(work: Callable[[Edition], Iterator[Working]]) -> Callable[[Edition], Example]:
+    """The listing of the method that `work` gives examples of: the first of them is shown."""
+    return lambda edition: example(edition, next(work(edition), None))
 
 
 __all__ = ["EXAMPLES", "Example", "Working", "page"]

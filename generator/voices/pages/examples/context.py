@@ -1,5 +1,7 @@
 """Worked examples of what is said of a school's context, of its staff and of measures."""
 
+from collections.abc import Iterator
+
 from ....analysis.records import SchoolYear
 from ....data.catalog import kinds
 from ....data.reads import each
@@ -14,7 +16,7 @@ from ...views import Link
 from .example import Line, Working, at_school, division, number
 
 
-def status(edition: Edition) -> Working | None:
+def status(edition: Edition) -> Iterator[Working]:
     """The first measure that was reported done, else the first with a deadline."""
     standing = edition.analysis.standing.status_of
     dated = [item for item in edition.catalog.measures.values() if standing[item.id].deadline]
@@ -23,7 +25,7 @@ def status(edition: Edition) -> Working | None:
         found, language = standing[item.id], edition.language
         title = words.numbered(item.number, item.title)
         report = found.report
-        return Working(
+        yield Working(
             Link(title, kinds.ROADMAP.page(item.roadmap, item.anchor)),
             (
                 Line(_("Term in the document"), item.term_text or "—"),
@@ -33,7 +35,6 @@ def status(edition: Edition) -> Working | None:
             ),
             (_told(found, language),),
         )
-    return None
 
 
 def _told(found: Status, language: str) -> Text:
@@ -43,7 +44,7 @@ def _told(found: Status, language: str) -> Text:
     return _("As of {day}: {status}.", day=words.day(found.as_of, language), status=status)
 
 
-def wellbeing(edition: Edition) -> Working | None:
+def wellbeing(edition: Edition) -> Iterator[Working]:
     """The first school with an index: its inputs, their weights, the sum."""
     analysis = edition.analysis
     for school, found in each(analysis.wellbeing_of):
@@ -55,7 +56,7 @@ def wellbeing(edition: Edition) -> Working | None:
             frame = edition.catalog.frame("school_years")
             frame = frame[frame["school_year"] == item.school_year]
             weights = {name: _weight(edition, name, item.school_year, home) for name in INPUTS}
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 tuple(
                     Line(
@@ -81,16 +82,15 @@ def wellbeing(edition: Edition) -> Working | None:
                     ),
                 ),
             )
-    return None
 
 
-def similar(edition: Edition) -> Working | None:
+def similar(edition: Edition) -> Iterator[Working]:
     """The nearest neighbour of the first school that has one."""
     catalog = edition.catalog
     for school, found in each(edition.analysis.neighbours_of):
         for item in found[:1]:
             inputs = ("pupils", *(name for name in INPUTS if name != "equipment"))
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 tuple(
                     Line(
@@ -108,17 +108,16 @@ def similar(edition: Edition) -> Working | None:
                     ),
                 ),
             )
-    return None
 
 
-def resilience(edition: Edition) -> Working | None:
+def resilience(edition: Edition) -> Iterator[Working]:
     """The first resilient school, year by year."""
     for school, found in each(edition.analysis.resilience_of):
         if not any(item.resilient for item in found):
             continue
         yes, no = say(edition, _("yes")), say(edition, _("no"))
         text = _("hard context: {context}, high results: {results}")
-        return Working(
+        yield Working(
             at_school(edition, school),
             tuple(
                 Line(
@@ -133,17 +132,16 @@ def resilience(edition: Edition) -> Working | None:
             ),
             (_("Both are true years running: the school is resilient."),),
         )
-    return None
 
 
-def coverage(edition: Edition) -> Working | None:
+def coverage(edition: Edition) -> Iterator[Working]:
     """The first published coverage of a school's staff."""
     for school, found in each(edition.analysis.coverage_of):
         for item in found:
             if item.share is None:
                 continue
             _row, source = _year(edition, school, item.school_year)
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 (
                     Line(
@@ -155,16 +153,15 @@ def coverage(edition: Edition) -> Working | None:
                 ),
                 (division(edition, item.covered, item.n),),
             )
-    return None
 
 
-def rating(edition: Edition) -> Working | None:
+def rating(edition: Edition) -> Iterator[Working]:
     """The first school with a band in both variants; none as long as the rating is off."""
     for school, found in each(edition.analysis.rating_of):
         bands = [item for item in found if item.band is not None]
         if bands:
             year = bands[0].school_year
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 tuple(
                     Line(
@@ -185,7 +182,6 @@ def rating(edition: Edition) -> Working | None:
                     if item.school_year == year
                 ),
             )
-    return None
 
 
 def _year(edition: Edition, school: str, school_year: str) -> tuple[SchoolYear, Link]:

@@ -15,25 +15,24 @@ from ...views import Link
 from .example import Line, Working, at_school, counts, division, number, published
 
 
-def shares(edition: Edition) -> Working | None:
+def shares(edition: Edition) -> Iterator[Working]:
     """The first published result with somebody below the minimum."""
     for _key, found in each(edition.analysis.results_of):
         for item in published(found):
             if item.below:
-                return Working(
+                yield Working(
                     at_school(edition, item.school),
                     (counts(edition, item, _school(edition, item.school)),),
                     (division(edition, item.below, item.n),),
                 )
-    return None
 
 
-def low_results(edition: Edition) -> Working | None:
+def low_results(edition: Edition) -> Iterator[Working]:
     """The first low result."""
     for _key, found in each(edition.analysis.results_of):
         for item in published(found):
             if item.low and item.threshold is not None and item.n_min is not None:
-                return Working(
+                yield Working(
                     at_school(edition, item.school),
                     (counts(edition, item, _school(edition, item.school)),),
                     (
@@ -48,10 +47,9 @@ def low_results(edition: Edition) -> Working | None:
                         ),
                     ),
                 )
-    return None
 
 
-def listing(edition: Edition) -> Working | None:
+def listing(edition: Edition) -> Iterator[Working]:
     """The first school that the rule lists, with every low result of that year."""
     analysis = edition.analysis
     for school, decisions in each(analysis.decisions_of):
@@ -64,7 +62,7 @@ def listing(edition: Edition) -> Working | None:
                 if item.low and item.school_year == decision.school_year
             ]
             yes, no = say(edition, _("yes")), say(edition, _("no"))
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 tuple(counts(edition, item, _school(edition, school)) for item in low),
                 (
@@ -82,10 +80,9 @@ def listing(edition: Edition) -> Working | None:
                     ),
                 ),
             )
-    return None
 
 
-def dynamics(edition: Edition) -> Working | None:
+def dynamics(edition: Edition) -> Iterator[Working]:
     """The first clear change on the year before, else the first change at all."""
 
     def changes() -> Iterator[Change]:
@@ -103,7 +100,7 @@ def dynamics(edition: Edition) -> Working | None:
         ][:2]
         if len(series) == 2:
             now, before = series
-            return Working(
+            yield Working(
                 at_school(edition, change.school),
                 tuple(counts(edition, item, _school(edition, item.school)) for item in series),
                 (
@@ -112,10 +109,9 @@ def dynamics(edition: Edition) -> Working | None:
                     _("Verdict: {verdict}.", verdict=say(edition, VERDICTS[change.verdict])),
                 ),
             )
-    return None
 
 
-def comparison(edition: Edition) -> Working | None:
+def comparison(edition: Edition) -> Iterator[Working]:
     """The first result that is published of the school and of territories around it."""
     for school, found in each(edition.analysis.results_of):
         if school not in edition.catalog.schools:
@@ -123,7 +119,7 @@ def comparison(edition: Edition) -> Working | None:
         for item in published(found):
             around = _around(edition, school, item)
             if around:
-                return Working(
+                yield Working(
                     at_school(edition, school),
                     (
                         counts(edition, item, _school(edition, school)),
@@ -142,10 +138,9 @@ def comparison(edition: Edition) -> Working | None:
                         *(_gap(edition, item, area) for area in around),
                     ),
                 )
-    return None
 
 
-def agreement(edition: Edition) -> Working | None:
+def agreement(edition: Edition) -> Iterator[Working]:
     """The first procedure whose marks are compared with the journal."""
     table = edition.catalog.frame("mark_agreement")
     names = ("lowered", "confirmed", "raised")
@@ -160,7 +155,7 @@ def agreement(edition: Edition) -> Working | None:
                 row_path(str(row["package"]), str(row["path"]).rsplit("/", 1)[-1], row["row"]),
             )
             titles = (_("Mark below the journal"), _("Mark as in the journal"), _("Mark above"))
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 tuple(
                     Line(title, str(int(row[name])), source)
@@ -168,10 +163,9 @@ def agreement(edition: Edition) -> Working | None:
                 ),
                 tuple(division(edition, int(row[name]), item.n) for name in names),
             )
-    return None
 
 
-def objectivity(edition: Edition) -> Working | None:
+def objectivity(edition: Edition) -> Iterator[Working]:
     """The first school with a marker."""
     for school, found in each(edition.analysis.markers_of):
         for item in found:
@@ -184,7 +178,7 @@ def objectivity(edition: Edition) -> Working | None:
                 "mismatch": _("Mismatch with marks"),
                 "jump": _("Sharp change between grades 4 and 5"),
             }
-            return Working(
+            yield Working(
                 at_school(edition, school),
                 tuple(
                     Line(title, "—" if (hit := getattr(item, name)) is None else yes if hit else no)
@@ -200,10 +194,9 @@ def objectivity(edition: Edition) -> Working | None:
                     ),
                 ),
             )
-    return None
 
 
-def peaks(edition: Edition) -> Working | None:
+def peaks(edition: Edition) -> Iterator[Working]:
     """The boundary with the highest ratio among those that are peaks, else among all."""
     known = [
         item
@@ -212,9 +205,9 @@ def peaks(edition: Edition) -> Working | None:
         if item.why_not is None and item.ratio is not None
     ]
     if not known:
-        return None
+        return
     item = max(known, key=lambda found: (bool(found.peak), found.ratio or 0))
-    return Working(
+    yield Working(
         Link(item.procedure, kinds.PROCEDURE.page(item.procedure)),
         (
             Line(_("Score at the boundary"), number(edition, item.score or 0)),
