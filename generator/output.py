@@ -104,6 +104,11 @@ def write(files: Iterable[OutputFile], folder: Path) -> int:
     return count
 
 
+def write_alone(target: Path, content: bytes) -> None:
+    """Write one file in the way of `write`."""
+    write([OutputFile(target.name, content)], target.parent)
+
+
 def write_new(files: Iterable[OutputFile], folder: Path) -> None:
     """Write `files` under `folder`, which nobody reads yet, with as few calls as can be.
 

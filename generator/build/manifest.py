@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from .. import steady
 from ..data.reads import KEYS, WHOLE, Read
-from ..output import OutputFile, write
+from ..output import write_alone
 from .inputs import Stat, stat
 
 FORMAT = 8
@@ -130,7 +130,7 @@ class Manifest:
     def save(self, path: Path, now: Mapping[str, Stat]) -> None:
         """Write the manifest of the files of the site, which are `now`."""
         content = self._render(now)
-        write([OutputFile(path.name, content)], path.parent)
+        write_alone(path, content)
         old = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)
@@ -203,7 +203,7 @@ class Manifest:
         first = steady.compressed(head, level=6) if packed else zlib.compress(head, level=1)
         parts = [first, *columns, self.facts.digests.tobytes()]
         lengths = np.array([len(part) for part in parts], np.uint64).tobytes()
-        return b"".join([_seal(lengths, *parts), lengths, *parts])
+        return sealed(lengths, *parts)
 
 
 def _joined(texts: Iterable[str]) -> bytes:
@@ -216,6 +216,11 @@ def _split(column: bytes | memoryview, many: int) -> list[str]:
     if len(found) != many:
         raise ValueError(len(found))
     return found
+
+
+def sealed(*content: bytes | memoryview) -> bytes:
+    """The content behind what tells that it is whole."""
+    return b"".join([_seal(*content), *content])
 
 
 def _seal(*content: bytes | memoryview) -> bytes:
@@ -244,8 +249,9 @@ def parse(whole: bytes) -> Manifest | None:
 
 
 def _manifest(content: memoryview) -> Manifest:
-    ends = np.cumsum([PARTS * 8, *np.frombuffer(content[: PARTS * 8], np.uint64)], dtype=int)
-    head, *columns, last = [content[start:end] for start, end in pairwise(ends.tolist())]
+    # Whole numbers of any size: those of another version's notes are none of these lengths.
+    ends = accumulate(np.frombuffer(content[: PARTS * 8], np.uint64).tolist(), initial=PARTS * 8)
+    head, *columns, last = [content[start:end] for start, end in pairwise(ends)]
     told = json.loads(zlib.decompress(head))
     if told["format"] != FORMAT:
         raise ValueError(told["format"])

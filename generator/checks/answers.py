@@ -16,7 +16,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.told import Told, knows
 from ..data.problems import Problem
 from ..data.reads import WHOLE, Read, digest_of, following, grounds
-from ..output import OutputFile, write
+from ..output import write_alone
 
 # Of a read its name and key, None for all of what is called so.
 Kept = tuple[tuple[str, str | None], ...]
@@ -60,7 +60,7 @@ class Answers:
             content = json.dumps({"around": around, "answers": self._now}).encode()
             # Without them the next check is slower, and as right.
             with suppress(OSError):
-                write([OutputFile(self.path.name, content)], self.path.parent)
+                write_alone(self.path, content)
 
 
 def _load(path: Path, around: str) -> Mapping[str, tuple[Kept, str]]:

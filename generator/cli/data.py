@@ -99,8 +99,7 @@ def check(
             raise
         found = (_unusable(workbook or folder, error),)
     if report is not None:
-        page = output.OutputFile(report.name, problems.as_html(found, language).encode("utf-8"))
-        output.write([page], report.resolve().parent)
+        output.write_alone(report, problems.as_html(found, language).encode("utf-8"))
     sys.stdout.write(problems.FORMS[format_](found, language))
     raise typer.Exit(problems.exit_code(found))
 

@@ -178,7 +178,7 @@ def propose(
         refuse(made.draft.problems, language)
     if target.exists():
         raise UnusableError(_("{file} is there already: choose another --output.", file=target))
-    output.write([output.OutputFile(target.name, made.content)], target.resolve().parent)
+    output.write_alone(target, made.content)
     sys.stdout.write(f"{target.as_posix()}\n")
 
 
@@ -213,7 +213,7 @@ def template(
     refuse_own(target, ".xlsx")
     asked = day_of(day) if day else None
     made = parts.importing.form(what, catalog, package, whole=whole, day=asked)
-    output.write([output.OutputFile(target.name, made)], target.parent)
+    output.write_alone(target, made)
     sys.stdout.write(f"{target.as_posix()}\n")
 
 
@@ -269,5 +269,5 @@ def report(
         raise UnusableError(
             _("{file} is there already: choose another --output, or --force.", file=target)
         )
-    output.write([output.OutputFile(target.name, file.content)], target.parent)
+    output.write_alone(target, file.content)
     sys.stdout.write(f"{target.as_posix()}\n")

@@ -206,7 +206,7 @@ def publish(
         outcome = work.do(decide, rehearsal=rehearsal)
         if manifest is not None:
             sealed = work.scratch / "sites" / version / releases.MANIFEST
-            output.write([output.OutputFile(manifest.name, sealed.read_bytes())], manifest.parent)
+            output.write_alone(manifest, sealed.read_bytes())
         _conclude(work, place, version, outcome, rehearsal=rehearsal)
 
 
@@ -263,7 +263,7 @@ def rollback(
 
     def keep(made: releases.Manifest) -> None:
         if manifest is not None:
-            output.write([output.OutputFile(manifest.name, made.render())], manifest.parent)
+            output.write_alone(manifest, made.render())
 
     with working(place) as work:
         git_branch = work.branch

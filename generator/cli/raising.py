@@ -178,7 +178,7 @@ def _bump(
     text = stated((home / packages.DESCRIPTOR).read_text("utf-8-sig"), changed)
     if reason:
         text = explained(text, reason)
-    output.write([output.OutputFile(packages.DESCRIPTOR, text.encode())], home)
+    output.write_alone(home / packages.DESCRIPTOR, text.encode())
     return _(
         "{package}: version {before} → {version}, created {created} ({what}).",
         package=new.name,

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from ..data.packages.counts import HOW_MANY, MOST, TOO_GREAT
+from ..data.problems import MendableError
 from ..language.i18n import Text, _
 from .files.grid import Value, as_text
 
@@ -44,16 +45,14 @@ AS_TEXT = _(
 )
 
 
-class CellError(Exception):
-    """A cell that cannot be used: what is wrong with it and how to mend it.
+class CellError(MendableError):
+    """A cell that cannot be used.
 
     `is_shown` says whether what stands there may be repeated.
     """
 
     def __init__(self, message: Text, remedy: Text, *, is_shown: bool = True) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.remedy = remedy
+        super().__init__(message, remedy)
         self.is_shown = is_shown
 
 

@@ -15,11 +15,11 @@ from ..build.inputs import Stat, files, name_of
 from ..build.keeping import Keeper
 from ..build.manifest import NOTES, SUFFIX, Manifest, stat_of
 from ..language.i18n import _
-from ..output import OutputFile, write
+from ..output import write_alone
 from ..processes import switch
 from ..processes.access import as_accessible
 from ..processes.drafts import put
-from .settings import store
+from .settings import language_of, store
 
 # A site is changed where it stands if what stays is at least so many times what changes.
 LITTLE = 3
@@ -104,7 +104,7 @@ class Memory:
         now = self._now or dict(files(self.site))
         if self.published:
             if self.made is not None:
-                write([OutputFile(self.notes.name, self.made.published())], self.notes.parent)
+                write_alone(self.notes, self.made.published())
             return now
         if self.base.is_dir() and self.base != self.site:
             shutil.rmtree(self.base.rename(self._beside("old")), ignore_errors=True)
@@ -125,9 +125,8 @@ def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Me
     notes = store(root, plugin.config.store) / f"{name_of(site)}{SUFFIX}"
     last = manifest.load(notes)
     if last is None and notes.exists():
-        log.log(
-            level, "%s", _("What the last build noted cannot be used: everything is made anew.")
-        )
+        told = _("What the last build noted cannot be used: everything is made anew.")
+        log.log(level, "%s", told.render(language_of(config)))
     return Memory(notes, site, site, last)
 
 

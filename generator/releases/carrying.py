@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..build.manifest import NOTES, SUFFIX
 from ..language.i18n import _
-from ..output import OutputFile, write
+from ..output import OutputFile, write_alone
 from ..progress import stage
 from ..version import CURRENT
 from .manifest import MANIFEST, Manifest, entries
@@ -47,7 +47,7 @@ def lay_out(before: Published, folder: Path) -> None:
     site = folder / LAST
     with stage(_("Writing out what is published")):
         before.extract(CURRENT, site)
-    write([OutputFile(NOTES, whole[SEAL:])], folder)
+    write_alone(folder / NOTES, whole[SEAL:])
     (site / MANIFEST).unlink()
     for entry in set(entries(site)) - set(before.manifest(CURRENT).files):
         (site / entry.path).unlink()

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import yaml
 
 from .. import __version__, plugin
-from ..data.catalog.floors import PLUGIN, SETTINGS
+from ..data.catalog.floors import PLUGIN, SETTINGS, keys, settings
 from ..data.problems import Problem
 from ..language.i18n import _
 from ..program import is_home, number
@@ -18,26 +18,9 @@ from .finding import WRITE, problem
 RENAMED: Mapping[str, str] = MappingProxyType({})
 
 
-def tree(root: Path) -> yaml.Node | None:
-    """mkdocs.yml taken apart; None where MkDocs itself will say what is wrong."""
-    try:
-        return yaml.compose((root / SETTINGS).read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (ValueError, RecursionError, yaml.YAMLError):
-        return None
-
-
-def keys(node: yaml.Node | None) -> Mapping[str, tuple[yaml.Node, yaml.Node]]:
-    """Key and value nodes of a mapping by name."""
-    if not isinstance(node, yaml.MappingNode):
-        return {}
-    return {
-        key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)
-    }
-
-
 def entry(root: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
     """Where the plugin is named, and what is set of it."""
-    plugins = keys(tree(root)).get("plugins", (None, None))[1]
+    plugins = keys(settings(root)).get("plugins", (None, None))[1]
     for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
         if isinstance(item, yaml.ScalarNode) and item.value == PLUGIN:
             return item, None
@@ -95,7 +78,7 @@ def version(root: Path, running: str = __version__) -> Iterator[Problem]:
 def names(root: Path, renamed: Mapping[str, str] = RENAMED) -> Iterator[Problem]:
     """Settings that nobody reads: misspelt, renamed or of another version."""
     whole, ours = plugin.known_settings()
-    for stated, known in ((tree(root), whole), (entry(root)[1], ours)):
+    for stated, known in ((settings(root), whole), (entry(root)[1], ours)):
         for name, (key, _value) in keys(stated).items():
             if name in known:
                 continue

@@ -6,10 +6,10 @@ from pathlib import Path
 import yaml
 
 from .. import __version__
-from ..data.catalog.floors import PLUGIN, SETTINGS
+from ..data.catalog.floors import PLUGIN, SETTINGS, keys
 from ..output import OutputFile
 from . import overrides
-from .settings import entry, keys
+from .settings import entry
 
 
 def fitted(root: Path) -> tuple[OutputFile, ...]:

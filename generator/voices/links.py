@@ -49,6 +49,11 @@ def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
     )
 
 
+def measure_path(item: Measure) -> str:
+    """The place of a measure on the page of its plan."""
+    return kinds.ROADMAP.page(item.roadmap, item.anchor)
+
+
 def measure_title(catalog: Catalog, item: Measure) -> str:
     """What a measure is about where it stands alone: a part after the whole it belongs to."""
     whole = catalog.measures.get(item.parent or "")
@@ -58,10 +63,7 @@ def measure_title(catalog: Catalog, item: Measure) -> str:
 def measure_link(catalog: Catalog, item: Measure) -> Link:
     """The way to a measure on its plan's page, by its number and what it is about."""
     title = measure_title(catalog, item)
-    return Link(
-        f"{item.number}. {title}" if item.number else title,
-        kinds.ROADMAP.page(item.roadmap, item.anchor),
-    )
+    return Link(f"{item.number}. {title}" if item.number else title, measure_path(item))
 
 
 @lru_cache(maxsize=4096)

@@ -52,11 +52,18 @@ def plugin(plugins: yaml.Node | None) -> yaml.Node | None:
     return next((found[PLUGIN] for found in map(entries, items) if PLUGIN in found), None)
 
 
-def entries(node: yaml.Node | None) -> Mapping[str, yaml.Node]:
-    """What a mapping of the settings names; nothing where there is none."""
+def keys(node: yaml.Node | None) -> Mapping[str, tuple[yaml.Node, yaml.Node]]:
+    """Key and value nodes of a mapping of the settings by name; nothing where there is none."""
     if not isinstance(node, yaml.MappingNode):
         return {}
-    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    return {
+        key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)
+    }
+
+
+def entries(node: yaml.Node | None) -> Mapping[str, yaml.Node]:
+    """What a mapping of the settings names."""
+    return {name: value for name, (_key, value) in keys(node).items()}
 
 
 def _number(name: str, node: yaml.Node) -> float:

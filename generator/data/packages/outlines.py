@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...language.i18n import Text, _
+from ..problems import MendableError
 from ..text import short
 from .paths import unreadable
 
@@ -61,12 +62,8 @@ class Fault:
         return _("Outline no. {n}: {reason}", n=self.place, reason=self.message)
 
 
-class _NoneError(Exception):
+class _NoneError(MendableError):
     """The feature is no outline."""
-
-    def __init__(self, message: Text, remedy: Text) -> None:
-        super().__init__(str(message))
-        self.message, self.remedy = message, remedy
 
 
 def read(folder: Path) -> tuple[tuple[Outline, ...], tuple[Fault, ...]]:

@@ -11,6 +11,7 @@ from .groups import alike, foremost, groups, inert, place, ranges, summary
 from .machine import as_json
 from .problem import (
     Column,
+    MendableError,
     OperationError,
     Problem,
     SettingsError,
@@ -34,6 +35,7 @@ FORMS: Mapping[str, Callable[[tuple[Problem, ...], str], str]] = {
 __all__ = [
     "FORMS",
     "Column",
+    "MendableError",
     "OperationError",
     "Problem",
     "SettingsError",

@@ -117,6 +117,15 @@ class Problem:
         }
 
 
+class MendableError(Exception):
+    """Something given cannot be used: what is wrong with it, and how to mend it."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.remedy = remedy
+
+
 class UnusableError(Exception):
     """The call or the settings cannot be used; the text tells why and what to do."""
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import count
 from typing import Literal
 
-from ...data.problems import letter
+from ...data.problems import MendableError, letter
 from ...language.i18n import Text, _
 from .clean import one_line, plain
 
@@ -323,13 +323,11 @@ def span(text: str | None, most: int) -> int:
     return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 8 else 1
 
 
-class UnreadableError(Exception):
-    """What stands in a file cannot be taken: why, and what to do."""
+class UnreadableError(MendableError):
+    """What stands in a file cannot be taken."""
 
     def __init__(self, message: Text, remedy: Text, place: Place | None = None) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.remedy = remedy
+        super().__init__(message, remedy)
         self.place = place
 
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
-from ...output import OutputFile, write
+from ...output import write_alone
 from ..files.containers import WORKBOOKS, broken, check_office, refusal
 from ..files.sheet_xml import layouts_of
 from ..model import Note
@@ -67,7 +67,7 @@ def mark(
             count += 1
     made = BytesIO()
     book.save(made)
-    write([OutputFile(target.name, made.getvalue())], target.parent)
+    write_alone(target, made.getvalue())
     return count
 
 

@@ -252,9 +252,10 @@ def _take(reading: Reading, found: Found) -> None:
 
 
 def _is_moved(words: Words, at: int) -> bool:
-    """Whether a verb stands between a level and whose it is: «До 5 % снизить долю обучающихся»."""
-    moved = FALLING.fullmatch(words[at].form) or RISING.fullmatch(words[at].form)
-    return moved is not None and SHARES.fullmatch(words[at + 1].form) is not None
+    """Whether a verb or a dash parts a level and whose it is: «До 5 % снизить долю …», «70 % – доля …»."""
+    form = words[at].form
+    moved = form in DASHES or FALLING.fullmatch(form) or RISING.fullmatch(form)
+    return bool(moved) and SHARES.fullmatch(words[at + 1].form) is not None
 
 
 def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:

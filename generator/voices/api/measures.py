@@ -3,9 +3,10 @@
 from typing import get_args
 
 from ... import facts
-from ...data.catalog import Catalog, kinds
+from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Target
 from ...language.terms import TermKind
+from ..links import measure_path
 from . import shapes as s
 from .common import ADDRESSES, EXTRA, FLAG, NAMED, REPLY, linked
 from .progress import STATUS, status
@@ -76,17 +77,13 @@ def measure(catalog: Catalog, item: Measure) -> Json:
             for flag in flags
         ],
         replies=[REPLY(one.reply) for one in found.replies],
-        **linked(measure_url(item)),
+        **linked(measure_path(item)),
         extra=dict(item.extra),
     )
 
 
 def responsible(item: facts.Answer) -> Json:
     return {"id": item.body.id, "name": item.body.name, "inherited": item.inherited}
-
-
-def measure_url(item: Measure) -> str:
-    return kinds.ROADMAP.page(item.roadmap, item.anchor)
 
 
 def term(item: Measure) -> Json:

@@ -7,11 +7,12 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Measure, Territory
 from ...data.packages.outlines import FILE
 from ...methods.rollup import NOTHING
+from ..links import measure_path
 from . import shapes as s
 from .common import ADDRESSES, END, REPLY, ended, ids, linked
 from .duties import DUTY, duty
 from .indexes import Rows, columns_of, row_shape
-from .measures import TERM, measure_url, term
+from .measures import TERM, term
 from .procedures import REFERENCE, reference
 from .progress import PROGRESS, STATUS, progress, status
 from .schools import OBSERVATION, observation
@@ -198,5 +199,5 @@ def _measure(catalog: Catalog, item: Measure, body: str) -> Json:
         inherited=answer.inherited,
         term=term(item),
         status=status(catalog, analyse(catalog).standing.status_of[item.id]),
-        **linked(measure_url(item)),
+        **linked(measure_path(item)),
     )

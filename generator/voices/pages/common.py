@@ -11,7 +11,15 @@ from ...language.i18n import _
 from ..answers.schools import done_of
 from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
-from ..links import body_link, measure_link, measure_title, plan_link, school_link, territory_link
+from ..links import (
+    body_link,
+    measure_link,
+    measure_path,
+    measure_title,
+    plan_link,
+    school_link,
+    territory_link,
+)
 from ..views import Link
 
 
@@ -88,7 +96,7 @@ def measure_row(edition: Edition, measure: Measure, as_written: str | None = Non
     title = measure_title(edition.catalog, measure)
     return MeasureRow(
         measure=measure,
-        link=Link(title, kinds.ROADMAP.page(measure.roadmap, measure.anchor)),
+        link=Link(title, measure_path(measure)),
         as_written=as_written,
         status=edition.analysis.standing.status_of[measure.id].code,
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ... import facts
-from ...data.catalog import kinds
 from ...data.catalog.records import Duty, Measure, TermChange
 from ...methods.reporting import Cell, Row, reporting
 from ...methods.status import FINISHED, Status
@@ -96,8 +95,3 @@ def answering(scope: Scope, measure: Measure) -> str | None:
 def label(measure: Measure) -> str:
     """Number and title: 2.3 «Семинар»."""
     return f"{measure.number} «{measure.title}»" if measure.number else f"«{measure.title}»"
-
-
-def anchor(measure: Measure) -> str:
-    """The place of a measure on the page of its plan."""
-    return kinds.ROADMAP.page(measure.roadmap, measure.anchor)

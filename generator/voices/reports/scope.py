@@ -12,6 +12,7 @@ from ...analysis import Analysis
 from ...analysis.progress import Standing
 from ...data.catalog import Catalog
 from ...data.catalog.records import ListEntry, Measure, Roadmap, SchoolList, Territory
+from ...data.problems import MendableError
 from ...language.i18n import Text, _
 from ...methods.status import Status
 from ..edition import Edition
@@ -22,13 +23,8 @@ T = TypeVar("T")
 PARAMETERS = ("roadmap", "territory", "period", "date", "list")
 
 
-class UnfitError(Exception):
-    """A parameter cannot be used: what is wrong, and what to do."""
-
-    def __init__(self, message: Text, remedy: Text) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.remedy = remedy
+class UnfitError(MendableError):
+    """A parameter cannot be used."""
 
 
 @lru_cache(maxsize=8)

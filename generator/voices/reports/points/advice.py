@@ -11,10 +11,11 @@ from ....data.catalog.records import ListEntry
 from ....language.i18n import Text, _, filled, ngettext
 from ....methods.status import CLOSED
 from ... import words
+from ...links import measure_path
 from ...results import procedure_title
 from ..answer import Points
 from ..lists import leavers, low_of, near, newcomers, own_plan, pairs
-from ..plans import anchor, answering, duty_cells, label, own_with_code
+from ..plans import answering, duty_cells, label, own_with_code
 from ..scope import Scope
 from ..sources import method
 from .measures import points
@@ -39,7 +40,7 @@ def silent_measures(scope: Scope) -> Advice:
 def _on_measures(scope: Scope, code: str, text: Text) -> Advice:
     for item in own_with_code(scope, code):
         who = answering(scope, item) or "—"
-        yield filled(text, measure=label(item), who=who), anchor(item)
+        yield filled(text, measure=label(item), who=who), measure_path(item)
 
 
 def moved_deadlines(scope: Scope) -> Advice:
@@ -54,7 +55,7 @@ def moved_deadlines(scope: Scope) -> Advice:
                 times,
                 measure=label(item),
             )
-            yield text, anchor(item)
+            yield text, measure_path(item)
 
 
 def silent_bodies(scope: Scope) -> Advice:

@@ -8,9 +8,10 @@ from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.status import CLOSED, FINISHED, Status
 from ... import words
+from ...links import measure_path
 from ...views import Link
 from ..answer import Point, Points
-from ..plans import anchor, answering, due_in, own_with_code, standing_in
+from ..plans import answering, due_in, own_with_code, standing_in
 from ..scope import Scope
 from ..sources import list_page, method, plan_page
 
@@ -32,7 +33,7 @@ def done_in_period(scope: Scope) -> Points:
         for day in filter(scope.time.holds, _days_done(scope.status(item))):
             shown = words.day(day, scope.language)
             text = _("{title} — done on {day}", title=item.title, day=shown)
-            items.append((text, anchor(item)))
+            items.append((text, measure_path(item)))
     empty = _("No measure was finished in the period.")
     return points(scope, items, empty, method(scope, "status"))
 
@@ -59,13 +60,17 @@ def _awaited(scope: Scope, item: Measure) -> Text:
 
 def late_measures(scope: Scope) -> Points:
     """Past the deadline, and the last report says: not done."""
-    items = [(_awaited(scope, item), anchor(item)) for item in own_with_code(scope, "overdue")]
+    items = [
+        (_awaited(scope, item), measure_path(item)) for item in own_with_code(scope, "overdue")
+    ]
     return points(scope, items, _("There are no overdue measures."), method(scope, "status"))
 
 
 def silent_measures(scope: Scope) -> Points:
     """Past the deadline, and nothing is reported."""
-    items = [(_awaited(scope, item), anchor(item)) for item in own_with_code(scope, "no_report")]
+    items = [
+        (_awaited(scope, item), measure_path(item)) for item in own_with_code(scope, "no_report")
+    ]
     empty = _("Everything that was due is reported on.")
     return points(scope, items, empty, method(scope, "status"))
 
@@ -80,7 +85,7 @@ def next_measures(scope: Scope) -> Points:
             continue
         shown = words.day(day, scope.language)
         text = _("{title} — by {day}", title=item.title, day=shown)
-        found.append((day, item.order, text, anchor(item)))
+        found.append((day, item.order, text, measure_path(item)))
     items = [(text, path) for _day, _order, text, path in sorted(found, key=lambda one: one[:2])]
     empty = _("No measure has its deadline in the next period.")
     return points(scope, items, empty, plan_page(scope))
@@ -89,7 +94,7 @@ def next_measures(scope: Scope) -> Points:
 def period_events(scope: Scope) -> Points:
     """Events under the plan that began in the period, by the report's day."""
     found = [
-        (event.start, event.title, anchor(item))
+        (event.start, event.title, measure_path(item))
         for item in scope.measures
         for event in scope.catalog.events_of[item.id]
         if event.start and scope.time.holds(event.start) and event.start <= scope.day

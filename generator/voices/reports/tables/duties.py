@@ -6,8 +6,9 @@ from ....data.catalog import kinds
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell
 from ... import words
+from ...links import measure_path
 from ..answer import Line, Sheet
-from ..plans import anchor, duty_cells
+from ..plans import duty_cells
 from ..scope import Scope
 from ..sources import method, plan_page
 from .parts import column, sheet
@@ -57,7 +58,9 @@ def events(scope: Scope) -> Sheet:
         for event in scope.catalog.events_of[item.id]:
             if event.start and scope.time.holds(event.start) and event.start <= scope.day:
                 kind = words.label("events", "kind", event.kind, scope.language)
-                rows.append((event.start, Line((event.start, kind, event.title), anchor(item))))
+                rows.append(
+                    (event.start, Line((event.start, kind, event.title), measure_path(item)))
+                )
     return sheet(
         scope,
         _("Events of the period"),

@@ -9,9 +9,10 @@ from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
 from ....methods.status import CODES
 from ... import words
+from ...links import measure_path
 from ..answer import Line, Sheet
 from ..period import Period
-from ..plans import anchor, answering, due_in, moves_in, standing_in, with_code
+from ..plans import answering, due_in, moves_in, standing_in, with_code
 from ..scope import Scope
 from ..sources import method, plan_page
 from .parts import column, sheet
@@ -117,7 +118,7 @@ def _listed(
                     scope.say(words.STATUS[code]),
                     answering(scope, item),
                 ),
-                anchor(item),
+                measure_path(item),
             )
         )
     return sheet(
@@ -188,7 +189,10 @@ def moves(scope: Scope) -> Sheet:
             column(scope, _("Reason"), width=20),
         ),
         (
-            Line((item.number, item.title, move.old_end, move.new_end, move.reason), anchor(item))
+            Line(
+                (item.number, item.title, move.old_end, move.new_end, move.reason),
+                measure_path(item),
+            )
             for item, move in moves_in(scope, scope.time)
         ),
         plan_page(scope),
