@@ -148,14 +148,14 @@ class _List:
             first = max((row for row in headings if row < line.number), default=0)
             found.setdefault(first, []).append((line, school))
         for first, all_lines in (found or {0: []}).items():
-            for kind, lines in self._ticked(all_lines, self._kind(headings.get(first))):
+            for kind, lines in self._ticked(all_lines, headings.get(first)):
                 if kind is None and first:
                     self._tell_other(first, headings[first], lines)
                 elif id_ := self._list(kind, headings.get(first, ""), lines):
                     self.gathering.rows["list_entries"] += self._entries(id_, kind or "", lines)
 
     def _ticked(
-        self, lines: Sequence[tuple[Line, str]], kind: str | None
+        self, lines: Sequence[tuple[Line, str]], heading: str | None
     ) -> Iterator[tuple[str | None, Sequence[tuple[Line, str]]]]:
         """The lines by the lists of which columns tick them, «ШНОР» beside «ШНСУ»; without such columns all of `kind`.
 
@@ -181,8 +181,11 @@ class _List:
             elif ticked:
                 self._tell_column(column)
         if not own:
-            yield kind, lines
+            yield self._kind(heading), lines
             return
+        titled = self._titled(heading)
+        if titled and titled not in own:
+            own[titled] = [*lines]  # the columns tick other lists than that of the title
         listed_ = {line.number for found in own.values() for line, _school in found}
         for line, _school in lines:
             if line.number not in listed_:
@@ -266,11 +269,17 @@ class _List:
         return found
 
     def _kind(self, heading: str | None) -> str | None:
-        """What a list is of, by its own heading, or by what the editor says and the titles."""
+        """What a list is of, by its own heading, or by what the editor says, the titles and the rest of the sheet."""
+        titled = self._titled(heading)
+        kind = titled or kind_of(self.table.sheet) if heading is None else titled
+        return kind if kind in KINDS else None
+
+    def _titled(self, heading: str | None) -> str | None:
+        """What a list is of by its own heading, or by what the editor says and the titles alone."""
         if heading is not None:
             return _kind_in(heading)
-        kind = self.context.options.get("kind") or kind_of(self.table.sheet)
-        return kind if kind in KINDS else None
+        titles = " ".join((*self.titles, self.table.sheet.name))
+        return self.context.options.get("kind") or _kind_in(titles)
 
     def _list(
         self, kind: str | None, heading: str, lines: Sequence[tuple[Line, str]]

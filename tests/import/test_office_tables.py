@@ -101,6 +101,17 @@ def test_a_ticked_exclusion_and_a_word_for_a_tick_are_asked(root: Path) -> None:
     assert ticked(root, ("ШНОР", "+", "с 2023 года")) == ["import-list 4C"]
 
 
+def test_a_list_of_the_title_stays_beside_those_that_columns_tick(root: Path) -> None:
+    lines: list[Line] = [["Школы с признаками необъективных результатов, Орлёвский район, 2024/25 учебный год"],
+                         ["№", "ОО", "ШНОР"], [1, SCHOOL_1, "+"], [2, SCHOOL_2, ""]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО")  # fmt: skip
+    assert wrong(done) == [], told(done)
+    rows = done.readings[0].draft.rows["list_entries"]
+    assert [(row.cells["list"].split("-")[1], row.cells["school"]) for row in rows] == [
+        ("biased", "orlyovsky-1"), ("biased", "orlyovsky-2"), ("low", "orlyovsky-1"),
+    ]  # fmt: skip
+
+
 def test_columns_of_two_years_tick_lists_of_their_own(root: Path) -> None:
     assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == ["import-list 2D"]
 
