@@ -60,7 +60,7 @@ def test_marks_and_their_comparison_with_the_journal_part_by_their_headings(root
     lines: list[Line] = [
         ["ВПР 2023 года. Математика, 5 класс"],
         ["ОО", "Отметки", None, None, None, None, "Сравнение с журналом", None, None, None],
-        [None, "Писали", 2, 3, 4, 5, "Сравнивали", "Понизили", "Подтвердили", "Повысили"],
+        [None, "Писали", 2, 3, 4, 5, "Сравнивали", "Ниже журнала", "Равно", "Выше журнала"],
         [SCHOOL_2, 20, 2, 4, 6, 8, 18, 3, 14, 1],
     ]
     done = bring(root, workbook(root / "b.xlsx", lines, merge=["B2:F2", "G2:J2"]))
@@ -110,6 +110,8 @@ def test_a_list_of_the_title_stays_beside_those_that_columns_tick(root: Path) ->
     assert [(row.cells["list"].split("-")[1], row.cells["school"]) for row in rows] == [
         ("biased", "orlyovsky-1"), ("biased", "orlyovsky-2"), ("low", "orlyovsky-1"),
     ]  # fmt: skip
+    titles = [row.cells["title"] for row in done.readings[0].draft.rows["lists"]]
+    assert titles == [lines[0][0], f"{lines[0][0]}: ШНОР"]
 
 
 def test_columns_of_two_years_tick_lists_of_their_own(root: Path) -> None:
