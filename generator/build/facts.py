@@ -23,6 +23,8 @@ from ..data.reads import (
 from ..voices.edition import Edition
 from .manifest import Digests, Manifest
 
+NOTHING = digest_of(())
+
 
 class Facts:
     """What an edition knows, by reads; each digest is reckoned once."""
@@ -140,7 +142,9 @@ class Facts:
 
     def _log_of(self, key: Hashable) -> bytes:
         place: Any = key
-        return digest_of(self.edition.log.of(*place))
+        entries = self.edition.log.of(*place)
+        # Of nearly every entity nothing is told.
+        return digest_of(entries) if entries else NOTHING
 
     def _edition_sets(self, _key: Hashable) -> bytes:
         return digest_of(

@@ -184,7 +184,11 @@ def _make(
 
     # Processes inherit the targets, so a number is all that is sent.
     def make(number: int) -> Made:
-        return _one(targets[number], folder, os.getpid(), own)
+        found = _one(targets[number], folder, os.getpid(), own)
+        # Where little is made, what a long one has used serves those after it.
+        if targets[number].long and len(targets) >= WORTH_FORKING:
+            give_back()
+        return found
 
     # What is made of one entity is made in one go: its records are at hand then.
     left = [number for number in range(len(targets)) if number not in results]
@@ -210,8 +214,12 @@ def _make(
 
 def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -> dict[int, Made]:
     """Some of the targets, made on another machine; each part counts its reads for itself."""
-    own = Numbers()
-    return {number: _one(targets[number], folder, -numbers[0] - 1, own) for number in numbers}
+    own, made = Numbers(), {}
+    for number in numbers:
+        made[number] = _one(targets[number], folder, -numbers[0] - 1, own)
+        if targets[number].long:
+            give_back()
+    return made
 
 
 def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
@@ -221,8 +229,6 @@ def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
         for file in target.make():
             write_new((file,), folder)
             paths.append(file.path)
-    if target.long:
-        give_back()
     return tuple(paths), own.of(broad(reads), process)
 
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +203,7 @@ class Manifest:
         first = steady.compressed(head, level=6) if packed else zlib.compress(head, level=1)
         parts = [first, *columns, self.facts.digests.tobytes()]
         lengths = np.array([len(part) for part in parts], np.uint64).tobytes()
-        return b"".join([_seal(lengths, *parts), lengths, *parts])
+        return sealed(lengths, *parts)
 
 
 def _joined(texts: Iterable[str]) -> bytes:
@@ -216,6 +216,11 @@ def _split(column: bytes | memoryview, many: int) -> list[str]:
     if len(found) != many:
         raise ValueError(len(found))
     return found
+
+
+def sealed(*content: bytes | memoryview) -> bytes:
+    """The content behind what tells that it is whole."""
+    return b"".join([_seal(*content), *content])
 
 
 def _seal(*content: bytes | memoryview) -> bytes:
@@ -244,8 +249,9 @@ def parse(whole: bytes) -> Manifest | None:
 
 
 def _manifest(content: memoryview) -> Manifest:
-    ends = np.cumsum([PARTS * 8, *np.frombuffer(content[: PARTS * 8], np.uint64)], dtype=int)
-    head, *columns, last = [content[start:end] for start, end in pairwise(ends.tolist())]
+    # Whole numbers of any size: those of another version's notes are none of these lengths.
+    ends = accumulate(np.frombuffer(content[: PARTS * 8], np.uint64).tolist(), initial=PARTS * 8)
+    head, *columns, last = [content[start:end] for start, end in pairwise(ends)]
     told = json.loads(zlib.decompress(head))
     if told["format"] != FORMAT:
         raise ValueError(told["format"])

@@ -65,7 +65,8 @@ def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
     lines = map(in_line, sheet.rows[:SEARCHED])
     text = " ".join((*lines, *sheet.above, sheet.name))
-    if LIST.search(text.casefold()) is None and not any(map(OF_SCHOOLS.match, _titles(sheet))):
+    announced = LIST.search(text.casefold()) or _kind_in(sheet.name)
+    if not announced and not any(map(OF_SCHOOLS.match, _titles(sheet))):
         return None
     return _kind_in(text)
 
@@ -173,8 +174,10 @@ class _List:
                     )  # fmt: skip
                 continue
             of = _kind_in(column.title)
-            if of is not None:
-                own.setdefault(of, []).extend(ticked)
+            if of in own:
+                self._tell_several(of, column)
+            elif of is not None:
+                own[of] = ticked
             elif ticked:
                 self._tell_column(column)
         if not own:
@@ -213,6 +216,18 @@ class _List:
                 at=column,
             )  # fmt: skip
         return TICKED.fullmatch(text) is not None
+
+    def _tell_several(self, kind: str, column: Column) -> None:
+        """«ШНОР 2023», «ШНОР 2024»: of two columns of one kind each is a list of its own."""
+        sheet = self.table.sheet
+        self.gathering.fault(
+            self.gathering.place(sheet.name, self.table.header.bottom, column.number),
+            "import-list",
+            _("Several columns tick lists of one kind, {kind}: «{title}» is the second.",
+              kind=_labels(kind), title=column.title),
+            _("Bring them one after the other: leave out the others by name, --leave-out \"{cells}\", and say of which"
+              " year the list is: --set list=….", cells=f"{sheet.name}!{column_letter(column.number)}"),
+        )  # fmt: skip
 
     def _tell_column(self, column: Column) -> None:
         sheet = self.table.sheet
@@ -263,7 +278,7 @@ class _List:
         """The id of a list, whose row is taken; None where something is asked for."""
         options, titles = self.context.options, (heading, *self.titles) if heading else self.titles
         territory = options.get("territory") or self._territory([school for _line, school in lines])
-        facts = said(titles)
+        facts = said((*titles, self.table.sheet.name))
         year = facts.school_year
         own = options.get("list")
         for text in () if own else facts.assumed:

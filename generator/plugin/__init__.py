@@ -45,7 +45,7 @@ from .filled import Entry, meta, titles, with_listing
 from .inputs import is_sample, looks
 from .memory import Memory, carried, recall
 from .running import BadDataError, build_site, identity, rebuilding, serve_site
-from .settings import RoadmapsConfig, day, known_settings, store
+from .settings import RoadmapsConfig, day, known_settings, language_of, store
 from .wording import SPEAKERS, Ear
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 lending.complete(config)
         if self.proposed:
             config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
-        language = str(config.theme.get("language") or "ru")
+        language = language_of(config)
         self.root = config.site_url
         if self.config.folder:
             config.site_url = versions.address(self.root, self.config.folder)

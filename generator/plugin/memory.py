@@ -19,7 +19,7 @@ from ..output import write_alone
 from ..processes import switch
 from ..processes.access import as_accessible
 from ..processes.drafts import put
-from .settings import store
+from .settings import language_of, store
 
 # A site is changed where it stands if what stays is at least so many times what changes.
 LITTLE = 3
@@ -125,9 +125,8 @@ def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Me
     notes = store(root, plugin.config.store) / f"{name_of(site)}{SUFFIX}"
     last = manifest.load(notes)
     if last is None and notes.exists():
-        log.log(
-            level, "%s", _("What the last build noted cannot be used: everything is made anew.")
-        )
+        told = _("What the last build noted cannot be used: everything is made anew.")
+        log.log(level, "%s", told.render(language_of(config)))
     return Memory(notes, site, site, last)
 
 

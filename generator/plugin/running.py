@@ -29,6 +29,7 @@ from .inputs import inputs, is_sample
 from .lending import NAME, complete
 from .memory import Memory, recall
 from .offline import link_to_files
+from .settings import language_of
 from .settings_file import examine, of_yaml
 from .wording import joined, parts, refused, settings_heard
 
@@ -137,7 +138,7 @@ def identity(settings: Path) -> Identity:
     return Identity(
         name=config.site_name,
         url=config.site_url or "/",
-        language=str(config.theme.get("language") or "ru"),
+        language=language_of(config),
         remote=config.remote_name,
         branch=config.remote_branch,
     )
@@ -237,8 +238,7 @@ def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
                 raise SettingsError(joined(told)) from error
             raise SettingsError(of_yaml(error)) from error
     for name, reason in heard:
-        language = str(config.theme.get("language") or "ru")
-        log.warning(refused(settings, name, reason).render(language))
+        log.warning(refused(settings, name, reason).render(language_of(config)))
     if NAME not in config.plugins:
         lines = settings.read_text("utf-8").splitlines()
         heads = (number for number, line in enumerate(lines, 1) if line.startswith("plugins:"))

@@ -42,6 +42,11 @@ def known_settings() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset({*MkDocsConfig(), "INHERIT"}), frozenset(dict(RoadmapsConfig()))
 
 
+def language_of(config: MkDocsConfig) -> str:
+    """The language in which the project's texts are said."""
+    return str(config.theme.get("language") or "ru")
+
+
 def store(root: Path, stated: str) -> Path:
     """The folder of notes of the project at `root`; UnusableError where something else stands or may."""
     home, folder = root.resolve(), (root / stated).resolve()

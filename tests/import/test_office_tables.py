@@ -101,6 +101,10 @@ def test_a_ticked_exclusion_and_a_word_for_a_tick_are_asked(root: Path) -> None:
     assert ticked(root, ("ШНОР", "+", "с 2023 года")) == ["import-list 4C"]
 
 
+def test_columns_of_two_years_tick_lists_of_their_own(root: Path) -> None:
+    assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == ["import-list 2D"]
+
+
 def test_a_column_of_words_about_a_list_ticks_nothing(root: Path) -> None:
     assert ticked(root, ("ШНОР", "+", ""), ("Что сделано в ШНОР", "курсы", "семинар")) == [
         "low orlyovsky-1"
@@ -321,9 +325,16 @@ def test_rows_begin_where_a_box_is_drawn(root: Path) -> None:
 def test_hyphens_that_somebody_typed_break_no_word(root: Path) -> None:
     lines: list[Line] = [
         ["ЕГЭ 2023 года, математика (П)"],
-        ["Образова-тельная органи-зация", "Коли-чество участ-ников", "Не преодо-лели порог"],
+        ["Образова-тельная органи-зация", "Кол-во участ-\nников", "Не преодо-лели порог"],
         ["МБОУ С-ОШ № 1", 5, 1],
     ]
     done = bring(root, workbook(root / "b.xlsx", lines))
     assert wrong(done) == [], told(done)
     assert added(done, "results") == ["orlyovsky-1,ege-maths-profile-11-2022-23,5,,,,,1,,"]
+
+
+def test_pupils_in_a_text_without_a_plan_are_refused_as_such(root: Path) -> None:
+    text = "Ученик            Школа          Балл\n"
+    rows = (f"{name}     СОШ № 1          {n}\n" for n, name in enumerate(("Иванова Дарья", "Петрова Дарья", "Сомова Дарья")))  # fmt: skip
+    (root / "b.txt").write_text(text + "".join(rows), "utf-8")
+    assert [check for check, *_place in wrong(bring(root, root / "b.txt"))] == ["personal-data"]

@@ -1,11 +1,14 @@
 """The last site is found whole by the next build, whenever the one before it ended."""
 
+import logging
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
-from generator.build.manifest import Manifest
-from generator.plugin.memory import Memory
+from generator.build.inputs import name_of
+from generator.build.manifest import SUFFIX, Manifest
+from generator.plugin.memory import Memory, recall
 
 PAGES = {"a.html": "a", "b/index.html": "b", "c/d/e.txt": "e"}
 
@@ -55,3 +58,31 @@ def test_a_build_that_is_killed_at_any_move_leaves_a_whole_site_to_the_next(
     after.put_back()
     assert read(site) == PAGES
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "Записи прошлой сборки непригодны: всё делается заново."),
+        ("en", "What the last build noted cannot be used: everything is made anew."),
+    ],
+)
+def test_notes_that_cannot_be_used_are_told_in_one_sentence_of_the_project(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, language: str, said: str
+) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        "site_name: Карты\nplugins: [open-roadmaps]\n"
+        f"theme: {{name: material, language: {language}}}\n"
+    )
+    (tmp_path / "docs").mkdir()
+    site = tmp_path / "site"
+    config = load_config(str(settings), site_dir=str(site))
+    notes = recall(config, site).notes
+    assert notes.name == f"{name_of(site)}{SUFFIX}"
+    assert caplog.messages == []
+    notes.parent.mkdir(parents=True)
+    notes.write_bytes(b"of another version")
+    with caplog.at_level(logging.WARNING):
+        assert recall(config, site).last is None
+    assert caplog.messages == [said]

@@ -82,8 +82,10 @@ def test_a_file_that_is_gone_is_made_anew(project: Project) -> None:
         lambda content: content[: len(content) // 2],
         lambda content: content[:400] + b"XX" + content[402:],
         lambda content: b"{}",
+        # The notes of another version are whole, and their parts are none of these lengths.
+        lambda content: manifest.sealed(random.Random(2).randbytes(4000)),
     ],
-    ids=["empty", "half", "torn", "another"],
+    ids=["empty", "half", "torn", "another", "of another version"],
 )
 def test_a_manifest_that_is_damaged_is_none(
     project: Project, spoil: Callable[[bytes], bytes]

@@ -7,7 +7,7 @@ the others, two columns are 0. NaN is unknown: what follows from the other cells
 row is filled in, as a reader would.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -150,7 +150,7 @@ def _depth(parent: Numbers) -> Numbers:
 
 def _marked(table: pd.DataFrame, names: pd.Index) -> Mask:
     """Which procedures are marked 2 to 5: some row of theirs has such marks."""
-    filled = table[list(MARKS[1:])].notna().any(axis="columns")
+    filled = some_filled(table, MARKS[1:])
     return np.asarray(names.isin(table.loc[filled, "procedure"].unique()))
 
 
@@ -165,21 +165,34 @@ def _rows(table: pd.DataFrame, place: Numbers, names: pd.Index, marked: Mask) ->
 
 
 def _tells(table: pd.DataFrame) -> Mask:
-    return np.asarray(table[[*COUNTS, "mean"]].notna().any(axis=1), dtype=bool)
+    return some_filled(table, (*COUNTS, "mean"))
+
+
+def some_filled(table: pd.DataFrame, names: Iterable[str]) -> Mask:
+    """In which rows any of these columns has a value."""
+    found = np.zeros(len(table), dtype=bool)
+    for name in names:
+        found |= table[name].notna().to_numpy()
+    return found
 
 
 def _by_marks(table: pd.DataFrame) -> Floats:
     """`values` of procedures that are marked 2 to 5."""
+    n, marks = _marks(table)
+    mean = _floats(table["mean"])
+    scores = [n * (mean - LOWEST_MARK), n * (HIGHEST_MARK - mean)]
+    return beside([n, *marks.T, *scores])
+
+
+def _marks(table: pd.DataFrame) -> tuple[Floats, Floats]:
+    """Participants and marks, each as far as it is given or follows from the others."""
     marks = beside([_floats(table[name]) for name in MARKS])
     marks[:, 0] = _either(marks[:, 0], _floats(table["below_minimum"]))
     n = _either(_floats(table["participants"]), marks.sum(axis=1))
     missing = np.isnan(marks)
     rest = n - np.where(missing, 0.0, marks).sum(axis=1)
     known = missing & ((missing.sum(axis=1) == 1) | (rest == 0))[:, np.newaxis]
-    marks = np.where(known, np.maximum(rest, 0.0)[:, np.newaxis], marks)
-    mean = _floats(table["mean"])
-    scores = [n * (mean - LOWEST_MARK), n * (HIGHEST_MARK - mean)]
-    return beside([n, *marks.T, *scores])
+    return n, np.where(known, np.maximum(rest, 0.0)[:, np.newaxis], marks)
 
 
 def _by_points(table: pd.DataFrame) -> Floats:
@@ -196,8 +209,8 @@ def beside(columns: Sequence[Floats]) -> Floats:
 
 def sizes(table: pd.DataFrame) -> tuple[Floats, Floats, Mask]:
     """Of each row of `table` participants, how many are below the minimum, if it tells anything."""
-    values = _by_marks(table)
-    return values[:, PARTICIPANTS], values[:, BELOW], _tells(table)
+    n, marks = _marks(table)
+    return n, marks[:, 0], _tells(table)
 
 
 def _either(first: Floats, second: Floats) -> Floats:
