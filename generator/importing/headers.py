@@ -30,7 +30,7 @@ PASSED = re.compile(r"сдали|сдавших успешно")
 LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")
 YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 # A hyphen that somebody typed to break a word.
-TYPED = re.compile(r"(?<=[а-я]{2})-(?=[а-я]{2})")
+TYPED = re.compile(r"(?<=[а-я]{2})(?<!\bкол)-(?=[а-я]{2})")
 LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"  # of columns
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 

@@ -65,7 +65,8 @@ def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
     lines = map(in_line, sheet.rows[:SEARCHED])
     text = " ".join((*lines, *sheet.above, sheet.name))
-    if LIST.search(text.casefold()) is None and not any(map(OF_SCHOOLS.match, _titles(sheet))):
+    announced = LIST.search(text.casefold()) or _kind_in(sheet.name)
+    if not announced and not any(map(OF_SCHOOLS.match, _titles(sheet))):
         return None
     return _kind_in(text)
 
@@ -147,20 +148,20 @@ class _List:
             first = max((row for row in headings if row < line.number), default=0)
             found.setdefault(first, []).append((line, school))
         for first, all_lines in (found or {0: []}).items():
-            for kind, lines in self._ticked(all_lines, self._kind(headings.get(first))):
+            for kind, column, lines in self._ticked(all_lines, headings.get(first)):
                 if kind is None and first:
                     self._tell_other(first, headings[first], lines)
-                elif id_ := self._list(kind, headings.get(first, ""), lines):
+                elif id_ := self._list(kind, headings.get(first, ""), column, lines):
                     self.gathering.rows["list_entries"] += self._entries(id_, kind or "", lines)
 
     def _ticked(
-        self, lines: Sequence[tuple[Line, str]], kind: str | None
-    ) -> Iterator[tuple[str | None, Sequence[tuple[Line, str]]]]:
-        """The lines by the lists of which columns tick them, «ШНОР» beside «ШНСУ»; without such columns all of `kind`.
+        self, lines: Sequence[tuple[Line, str]], heading: str | None
+    ) -> Iterator[tuple[str | None, str, Sequence[tuple[Line, str]]]]:
+        """Lists by kind, with the title of the column that ticks their lines, «ШНОР» beside «ШНСУ»; else one of all lines.
 
         A column of a list that packages do not have is never taken for another.
         """
-        own: dict[str, list[tuple[Line, str]]] = {}
+        own: dict[str, tuple[str, Sequence[tuple[Line, str]]]] = {}
         for column in self._of_ticks([line for line, _school in lines]):
             ticked = [item for item in lines if self._is_ticked(item[0], column)]
             if EXCLUDED.search(column.title):
@@ -173,18 +174,24 @@ class _List:
                     )  # fmt: skip
                 continue
             of = _kind_in(column.title)
-            if of is not None:
-                own.setdefault(of, []).extend(ticked)
+            if of in own:
+                self._tell_several(of, column)
+            elif of is not None:
+                own[of] = column.title, ticked
             elif ticked:
                 self._tell_column(column)
         if not own:
-            yield kind, lines
+            yield self._kind(heading), "", lines
             return
-        listed_ = {line.number for found in own.values() for line, _school in found}
+        titled = self._titled(heading)
+        if titled and titled not in own:
+            own[titled] = "", lines  # the columns tick other lists than that of the title
+        listed_ = {line.number for _title, found in own.values() for line, _school in found}
         for line, _school in lines:
             if line.number not in listed_:
                 line.drop(_("No list ticks the school."))
-        yield from own.items()
+        for kind, (title, found) in own.items():
+            yield kind, "" if kind == titled else title, found
 
     def _of_ticks(self, lines: Sequence[Line]) -> list[Column]:
         """The columns that tell by ticks which schools are listed; «Куратор ШНОР» holds words, which is told."""
@@ -213,6 +220,18 @@ class _List:
                 at=column,
             )  # fmt: skip
         return TICKED.fullmatch(text) is not None
+
+    def _tell_several(self, kind: str, column: Column) -> None:
+        """«ШНОР 2023», «ШНОР 2024»: of two columns of one kind each is a list of its own."""
+        sheet = self.table.sheet
+        self.gathering.fault(
+            self.gathering.place(sheet.name, self.table.header.bottom, column.number),
+            "import-list",
+            _("Several columns tick lists of one kind, {kind}: «{title}» is the second.",
+              kind=_labels(kind), title=column.title),
+            _("Bring them one after the other: leave out the others by name, --leave-out \"{cells}\", and say of which"
+              " year the list is: --set list=….", cells=f"{sheet.name}!{column_letter(column.number)}"),
+        )  # fmt: skip
 
     def _tell_column(self, column: Column) -> None:
         sheet = self.table.sheet
@@ -251,19 +270,28 @@ class _List:
         return found
 
     def _kind(self, heading: str | None) -> str | None:
-        """What a list is of, by its own heading, or by what the editor says and the titles."""
-        if heading is not None:
-            return _kind_in(heading)
-        kind = self.context.options.get("kind") or kind_of(self.table.sheet)
+        """What a list is of, by its own heading, or by what the editor says, the titles and the rest of the sheet."""
+        titled = self._titled(heading)
+        kind = titled or kind_of(self.table.sheet) if heading is None else titled
         return kind if kind in KINDS else None
 
+    def _titled(self, heading: str | None) -> str | None:
+        """What a list is of by its own heading, or by what the editor says and the titles alone."""
+        if heading is not None:
+            return _kind_in(heading)
+        titles = " ".join((*self.titles, self.table.sheet.name))
+        return self.context.options.get("kind") or _kind_in(titles)
+
     def _list(
-        self, kind: str | None, heading: str, lines: Sequence[tuple[Line, str]]
+        self, kind: str | None, heading: str, column: str, lines: Sequence[tuple[Line, str]]
     ) -> str | None:
-        """The id of a list, whose row is taken; None where something is asked for."""
+        """The id of a list, whose row is taken; None where something is asked for.
+
+        Where a `column` ticks its schools beside those of another list, that is a part of its title.
+        """
         options, titles = self.context.options, (heading, *self.titles) if heading else self.titles
         territory = options.get("territory") or self._territory([school for _line, school in lines])
-        facts = said(titles)
+        facts = said((*titles, self.table.sheet.name))
         year = facts.school_year
         own = options.get("list")
         for text in () if own else facts.assumed:
@@ -275,7 +303,7 @@ class _List:
         lists = self.gathering.rows["lists"]
         if id_ not in [row.cells["id"] for row in lists]:
             self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
-            cells = {"id": id_, "title": heading or self._title(), "kind": kind,
+            cells = {"id": id_, "title": ": ".join(filter(None, (heading or self._title(), column))), "kind": kind,
                      "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
             lists.append(TableRow(cells=cells, place=self.place))
         return id_

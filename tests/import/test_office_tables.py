@@ -60,7 +60,7 @@ def test_marks_and_their_comparison_with_the_journal_part_by_their_headings(root
     lines: list[Line] = [
         ["ВПР 2023 года. Математика, 5 класс"],
         ["ОО", "Отметки", None, None, None, None, "Сравнение с журналом", None, None, None],
-        [None, "Писали", 2, 3, 4, 5, "Сравнивали", "Понизили", "Подтвердили", "Повысили"],
+        [None, "Писали", 2, 3, 4, 5, "Сравнивали", "Ниже журнала", "Равно", "Выше журнала"],
         [SCHOOL_2, 20, 2, 4, 6, 8, 18, 3, 14, 1],
     ]
     done = bring(root, workbook(root / "b.xlsx", lines, merge=["B2:F2", "G2:J2"]))
@@ -99,6 +99,23 @@ def test_a_column_that_ticks_a_list_of_another_kind_is_never_taken_for_one_of_ou
 def test_a_ticked_exclusion_and_a_word_for_a_tick_are_asked(root: Path) -> None:
     assert ticked(root, ("ШНОР", "+", "+"), ("Исключена из ШНОР", "", "+")) == ["import-list 4D"]
     assert ticked(root, ("ШНОР", "+", "с 2023 года")) == ["import-list 4C"]
+
+
+def test_a_list_of_the_title_stays_beside_those_that_columns_tick(root: Path) -> None:
+    lines: list[Line] = [["Школы с признаками необъективных результатов, Орлёвский район, 2024/25 учебный год"],
+                         ["№", "ОО", "ШНОР"], [1, SCHOOL_1, "+"], [2, SCHOOL_2, ""]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО")  # fmt: skip
+    assert wrong(done) == [], told(done)
+    rows = done.readings[0].draft.rows["list_entries"]
+    assert [(row.cells["list"].split("-")[1], row.cells["school"]) for row in rows] == [
+        ("biased", "orlyovsky-1"), ("biased", "orlyovsky-2"), ("low", "orlyovsky-1"),
+    ]  # fmt: skip
+    titles = [row.cells["title"] for row in done.readings[0].draft.rows["lists"]]
+    assert titles == [lines[0][0], f"{lines[0][0]}: ШНОР"]
+
+
+def test_columns_of_two_years_tick_lists_of_their_own(root: Path) -> None:
+    assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == ["import-list 2D"]
 
 
 def test_a_column_of_words_about_a_list_ticks_nothing(root: Path) -> None:
@@ -321,9 +338,16 @@ def test_rows_begin_where_a_box_is_drawn(root: Path) -> None:
 def test_hyphens_that_somebody_typed_break_no_word(root: Path) -> None:
     lines: list[Line] = [
         ["ЕГЭ 2023 года, математика (П)"],
-        ["Образова-тельная органи-зация", "Коли-чество участ-ников", "Не преодо-лели порог"],
+        ["Образова-тельная органи-зация", "Кол-во участ-\nников", "Не преодо-лели порог"],
         ["МБОУ С-ОШ № 1", 5, 1],
     ]
     done = bring(root, workbook(root / "b.xlsx", lines))
     assert wrong(done) == [], told(done)
     assert added(done, "results") == ["orlyovsky-1,ege-maths-profile-11-2022-23,5,,,,,1,,"]
+
+
+def test_pupils_in_a_text_without_a_plan_are_refused_as_such(root: Path) -> None:
+    text = "Ученик            Школа          Балл\n"
+    rows = (f"{name}     СОШ № 1          {n}\n" for n, name in enumerate(("Иванова Дарья", "Петрова Дарья", "Сомова Дарья")))  # fmt: skip
+    (root / "b.txt").write_text(text + "".join(rows), "utf-8")
+    assert [check for check, *_place in wrong(bring(root, root / "b.txt"))] == ["personal-data"]

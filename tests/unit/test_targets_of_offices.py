@@ -17,6 +17,7 @@ from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """
+Процедура оценки проведена, доля нарушений – 0 | = 0 count other
 70 % – доля родителей, удовлетворённых информированием | >= 70 percent parents
 Доля учеников, имеющих балл ниже 35, снизилась до 2 % | <= 2 percent pupils
 Доля педагогов, имеющих более 5 лет стажа, – 60 % | >= 60 percent teachers

@@ -11,6 +11,7 @@ from ...language.terms import NOT_UNDERSTOOD
 from ..files.grid import Document, Place, UnreadableError
 from ..model import Context, Draft, Importer, NewPackage, Note, Source, TableRow, fault
 from ..open_file import DOCUMENTS
+from ..personal import persons_in
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
@@ -45,7 +46,8 @@ def read(source: Source, context: Context) -> Draft:
         plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
         where = (error.place or Place()).in_file(source.name)
-        return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
+        told = persons_in(source) or [fault(where, CHECK, error.message, error.remedy)]
+        return Draft(problems=tuple(told))
     settings, missing = settings_of(plan, context)
     if settings is None:
         start = Place(file=source.name)

@@ -276,8 +276,12 @@ def is_score(words: Words, found: Found) -> bool:
     ):
         return False  # «Процент (число) выпускников, набравших минимальный балл, не менее 35»
     near = range(max(0, found.start - REACH), found.start)
-    points = any(POINTS.fullmatch(words[place].form) for place in near)
-    return points and not any(ends(words, place) for place in near)
+    points = [place for place in near if POINTS.fullmatch(words[place].form)]
+    # «Процедура оценки проведена …, доля нарушений – 0» is of the share.
+    return bool(points) and not any(
+        ends(words, place) or (place > points[-1] and PERCENTS.fullmatch(words[place].form))
+        for place in near
+    )
 
 
 def unknown(words: Words, found: Found) -> int:
