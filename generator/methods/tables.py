@@ -110,8 +110,12 @@ def texts(values: Any) -> Column:
 
 
 def whole(values: Floats) -> Column:
-    """Floats that are whole numbers as nullable integers."""
-    return pd.Series(values).astype("Int64")
+    """Floats that are whole numbers as nullable integers; ValueError if one is none."""
+    gaps = np.isnan(values)
+    numbers = np.where(gaps, 0, values).astype(np.int64)
+    if not ((numbers == values) | gaps).all():
+        raise ValueError(values)
+    return pd.Series(pd.arrays.IntegerArray(numbers, gaps))
 
 
 def flags(values: Mask, known: Mask) -> Column:
@@ -168,9 +172,10 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
     rows = np.flatnonzero(whole_keys[size:])
     if span <= DENSE * len(keys):
         # A place for each key there could be is filled sooner than keys are counted.
-        known = np.full(span, -1)
+        # The last place is of keys with an empty part.
+        known = np.full(span + 1, -1)
         known[there[rows[::-1]]] = rows[::-1]
-        return np.where(whole_keys[:size], known[np.where(whole_keys[:size], sought, 0)], -1)
+        return known[np.where(whole_keys[:size], sought, span)]
     first = rows[~pd.Series(there[rows]).duplicated().to_numpy()]
     if not len(first):
         return np.full(size, -1)

@@ -1,5 +1,6 @@
 """Parameters and the tools that the methods share."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -18,7 +19,16 @@ from generator.methods.parameters import (
     value,
     values,
 )
-from generator.methods.tables import mapped, match, reason, school_year, start_years, texts
+from generator.methods.tables import (
+    mapped,
+    match,
+    named,
+    reason,
+    school_year,
+    start_years,
+    texts,
+    whole,
+)
 from tests.lists import assert_told
 
 TERRITORIES = pd.DataFrame(
@@ -144,9 +154,9 @@ def test_categories_match_as_their_texts_do(
 def test_tables_that_are_joined_keep_their_texts_in_the_order_of_texts(
     above: list[str | None], below: list[str | None]
 ) -> None:
-    whole = joined([pd.DataFrame({"school": counted(cells)}) for cells in (above, below)])["school"]
-    assert whole.astype(object).where(whole.notna(), None).tolist() == [*above, *below]
-    assert whole.cat.categories.tolist() == sorted({*above, *below} - {None})
+    both = joined([pd.DataFrame({"school": counted(cells)}) for cells in (above, below)])["school"]
+    assert both.astype(object).where(both.notna(), None).tolist() == [*above, *below]
+    assert both.cat.categories.tolist() == sorted({*above, *below} - {None})
 
 
 @given(CELLS)
@@ -156,3 +166,19 @@ def test_what_is_answered_for_categories_is_answered_for_each_row(cells: list[st
     assert found.astype(object).where(found.notna(), None).tolist() == [
         answers.get(cell or "") for cell in cells
     ]
+
+
+def test_floats_become_whole_numbers_and_nothing_else_does() -> None:
+    found = whole(np.array([3.0, np.nan, -1.0]))
+    assert (str(found.dtype), found.tolist()) == ("Int64", [3, pd.NA, -1])
+    with pytest.raises(ValueError, match=r"2\.5"):
+        whole(np.array([3.0, 2.5]))
+
+
+@pytest.mark.parametrize("many", [3, 400])
+def test_names_at_places_are_those_that_stand_there(many: int) -> None:
+    column = pd.Series([f"school-{number % 3}" for number in range(many)])
+    places = np.array([2, -1, 0])
+    assert named(column, places).astype(object).where(places >= 0, None).tolist() == [
+        "school-2", None, "school-0",
+    ]  # fmt: skip
