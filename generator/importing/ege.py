@@ -42,12 +42,14 @@ PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент о�
 # Half a person in percent of one: what a percent is rounded from is one at least.
 LEAST_PERSON = 50
 HIGHEST_SCORE = 100
+DIGIT = re.compile(r"[0-9]{1,2}( чел\w*)?")
+QUOTED = re.compile(r"[«\"“„][2][»\"”“]")
 IN_MARKS = frozenset({"vpr", "oge"})
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
     """Columns of measures by the subject that their heading names."""
-    found = _groups(table.header)
+    found = _groups(_with_twos(table.header))
     place = gathering.place(table.sheet.name, table.header.bottom)
     if not found:
         _tell_apart(gathering, table)
@@ -86,6 +88,17 @@ def _tell_apart(gathering: Gathering, table: Table) -> None:
     )  # fmt: skip
     for known in (column, *others):
         gathering.ledger.leave_column(table.sheet.name, known.number)
+
+
+def _with_twos(header: Header) -> Header:
+    """The heading, «2» in quotes beside «Ср. отметка» known as who did not pass, where no other mark or task stands there."""
+    digits = [column for column in header.columns if DIGIT.fullmatch(column.lowest)]
+    quoted = all(column.lowest[0] == "2" and QUOTED.search(column.path[-1]) for column in digits)
+    in_marks = any(SAYS_MARK.search(column.title.casefold()) for column in header.of("mean"))
+    if not (digits and quoted and in_marks) or "below" in header.roles:
+        return header
+    columns = (replace(c, role="below") if c in digits else c for c in header.columns)
+    return replace(header, columns=tuple(columns))
 
 
 def _groups(header: Header) -> list[Group]:

@@ -351,3 +351,16 @@ def test_pupils_in_a_text_without_a_plan_are_refused_as_such(root: Path) -> None
     rows = (f"{name}     СОШ № 1          {n}\n" for n, name in enumerate(("Иванова Дарья", "Петрова Дарья", "Сомова Дарья")))  # fmt: skip
     (root / "b.txt").write_text(text + "".join(rows), "utf-8")
     assert [check for check, *_place in wrong(bring(root, root / "b.txt"))] == ["personal-data"]
+
+
+def test_twos_alone_beside_a_mean_of_marks_did_not_pass(root: Path) -> None:
+    head = ["Школа", "Сдавали", "«2»", "Ср. отметка"]
+    lines: list[Line] = [["ОГЭ 2023 года, физика"], head, [SCHOOL_2, 40, 1, 3.8]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [], told(done)
+    assert added(done, "results") == ["orlyovsky-2,oge-physics-9-2022-23,40,,,,,1,3.8,"]
+    lines[1] = [*head, "1"]  # a task, and perhaps «2» is one, too
+    lines[2] = [*lines[2], 30]
+    assert [(check, column) for check, _row, column in wrong(bring(root, workbook(root / "b.xlsx", lines)))] == [
+        ("import-left-out", "C"), ("import-left-out", "E"),
+    ]  # fmt: skip
