@@ -45,6 +45,6 @@ def grouped(
             found = sorted(found, key=attrgetter(order), reverse=newest)
         cell = attrgetter(*keys)
         named = ((name, record) for record in found if (name := cell(record)))
-        return MappingProxyType(by_key(named))
+        return by_key(named)
 
     return recorded(made)
