@@ -75,18 +75,36 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
 
 
 def _tell_apart(gathering: Gathering, table: Table) -> None:
-    """«Участников» stands once, «Средний балл» under 2022 and 2023: of which of them, nothing says."""
-    column = table.header.firsts["participants"]
+    """«Участников» stands once, «Средний балл» under 2022 and 2023: of which of them, nothing says.
+
+    Below another table a part of a sheet may have no participants at all.
+    """
+    column = table.header.first("participants")
     others = [c for c in table.header.columns if c.role in READ and c.role != "participants"]
+    beside = listed(table.sheet, table.header, others)
+    if column is None:
+        message = _("The table does not tell how many took part: {columns}.", columns=beside)
+    elif others:
+        message = _(
+            "The table does not tell what «{title}» belongs to: beside it stand {columns}.",
+            title=column.title,
+            columns=beside,
+        )
+    else:
+        message = _(
+            "Beside «{title}» the table tells neither how many did not pass nor a mean.",
+            title=column.title,
+        )
     gathering.fault(
-        gathering.place(table.sheet.name, table.header.bottom, column.number),
+        gathering.place(
+            table.sheet.name, table.header.bottom, column.number if column else None
+        ),
         "import-table",
-        _("The table does not tell what «{title}» belongs to: beside it stand {columns}.",
-          title=column.title, columns=listed(table.sheet, table.header, others)),
+        message,
         _("Write the participants of each subject and year beside its other numbers; what has none, leave out by name:"
           " --leave-out."),
     )  # fmt: skip
-    for known in (column, *others):
+    for known in (*([column] if column else ()), *others):
         gathering.ledger.leave_column(table.sheet.name, known.number)
 
 

@@ -364,3 +364,24 @@ def test_twos_alone_beside_a_mean_of_marks_did_not_pass(root: Path) -> None:
     assert [(check, column) for check, _row, column in wrong(bring(root, workbook(root / "b.xlsx", lines)))] == [
         ("import-left-out", "C"), ("import-left-out", "E"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("beside", "column", "words"),
+    [
+        ("Ниже минимума", None, "how many took part"),
+        ("Кол-во участников", "E", "neither how many did not pass nor a mean"),
+    ],
+)
+def test_a_table_beside_another_tells_participants_and_a_number_of_them(
+    root: Path, beside: str, column: str | None, words: str
+) -> None:
+    lines = [
+        ["ЕГЭ 2022. Русский язык. 11 класс"],
+        ["ОО", "Кол-во участников", "Ниже минимума", "ОО", beside],
+        [SCHOOL_1, 41, 3, SCHOOL_1, 20],
+        [SCHOOL_2, 83, 8, SCHOOL_2, 40],
+    ]
+    done = bring(root, workbook(root / "book.xlsx", lines))
+    assert wrong(done) == [("import-table", 2, column)]
+    assert words in done.problems[0].message.render("en")
