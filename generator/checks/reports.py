@@ -1,8 +1,10 @@
 """Reports that bodies owe, and the answers that plans give to risks."""
 
+from datetime import date
+
 from ..data.catalog import Catalog
-from ..data.catalog.records import Duty, Report, Risk, RiskMeasure
-from ..language.i18n import _
+from ..data.catalog.records import Duty, Progress, Record, Report, Risk, RiskMeasure
+from ..language.i18n import Text, _
 from ..methods.reporting import reporters, slots_of
 from .finding import Checks, Findings, error, is_whole, warning
 
@@ -100,29 +102,30 @@ def reports_agree_with_progress(catalog: Catalog) -> Findings:
             continue
         told = {item.slot: item for item in catalog.progress_of[measure.id]}
         for slot in sorted(set(duty.slots) & set(measure.term.slots)):
-            report, last = sent.get((duty.id, slot)), told.get(slot)
-            done = (last.done_on or last.report_date) if last and last.status == "done" else None
-            if report and done is None:
-                yield warning(
-                    report,
-                    "submitted_on",
-                    _("The report came, but by the progress of {measure} nothing is done for {slot}.", measure=measure.id, slot=slot),
-                    ONE_REPORT,
-                )  # fmt: skip
-            elif report and done and (done > slot) != (report.submitted_on > slot):
-                yield warning(
-                    report,
-                    "submitted_on",
-                    _("By the progress of {measure} it was done on {day}: one is in time, the other late.", measure=measure.id, day=done),
-                    ONE_REPORT,
-                )  # fmt: skip
-            elif last and done and not report:
-                yield warning(
-                    last,
-                    "slot",
-                    _("It is done, but there is no report of {duty} for {slot}.", duty=duty.id, slot=slot),
-                    ONE_REPORT,
-                )  # fmt: skip
+            found = _denied(duty, slot, sent.get((duty.id, slot)), told.get(slot))
+            if found is not None:
+                yield warning(*found, ONE_REPORT)
+
+
+def _denied(
+    duty: Duty, slot: date, report: Report | None, last: Progress | None
+) -> tuple[Record, str, Text] | None:
+    """The row and column that deny what the other table tells of `slot`, and how; None if none does."""
+    done = (last.done_on or last.report_date) if last and last.status == "done" else None
+    if report and done is None:
+        text = _("The report came, but by the progress of {measure} nothing is done for {slot}.",
+                 measure=duty.measure, slot=slot)  # fmt: skip
+        return report, "submitted_on", text
+    if report and done and (done > slot) != (report.submitted_on > slot):
+        text = _("By the progress of {measure} it was done on {day}: one is in time, the other late.",
+                 measure=duty.measure, day=done)  # fmt: skip
+        return report, "submitted_on", text
+    if last and done and not report:
+        text = _(
+            "It is done, but there is no report of {duty} for {slot}.", duty=duty.id, slot=slot
+        )
+        return last, "slot", text
+    return None
 
 
 def answers_stand_near_risks(catalog: Catalog) -> Findings:

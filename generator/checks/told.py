@@ -6,18 +6,18 @@ plan is published as it was adopted.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import ListEntry, Procedure, Record, Reply, Risk
+from ..grouping import Groups, by_key
 from ..language.i18n import _
 from ..methods.tables import HIDDEN
 from .finding import Checks, Findings, error
 
 PARTS = re.compile(r"[;\n]|\.\s+(?=[А-ЯЁA-Z«])")
-DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d+")
 WORDS = re.compile(r"[а-яёa-z]+")
 GRADES = re.compile(r"(\d+(?:\s*(?:,|и|-|–)\s*\d+)*)\s*(?:-?[а-яё]{1,2}\s+)?кл")
 # A day, a school year, a year and the number of a school tell nothing of a result.
@@ -33,7 +33,7 @@ def texts_tell_no_hidden_numbers(catalog: Catalog) -> Findings:
     subjects = frozenset(tuple(one.subject.lower().split()) for one in catalog.procedures.values())
     hidden = _hidden(catalog, {school for school, *_rest in said})
     for school, year, item, field in said:
-        closed = [one for one in hidden.get(school, ()) if year in (None, one.school_year)]
+        closed = [one for one in hidden[school] if year in (None, one.school_year)]
         found = _told(getattr(item, field), closed, subjects) if closed else None
         if found is not None:
             yield error(
@@ -63,17 +63,15 @@ def _said(catalog: Catalog) -> Iterator[tuple[str, str | None, Record, str]]:
             yield reply.school, None, reply, "text"
 
 
-def _hidden(catalog: Catalog, schools: Iterable[str]) -> Mapping[str, list[Procedure]]:
+def _hidden(catalog: Catalog, schools: set[str]) -> Groups[str, Procedure]:
     """Procedures of which the result of a school is hidden, by school."""
     results = catalog.frame("results")
-    if results.empty:
-        return {}
-    rows = results[results["suppression"].isin(HIDDEN) & results["school"].isin(set(schools))]
-    groups: dict[str, list[Procedure]] = defaultdict(list)
-    for school, name in zip(rows["school"], rows["procedure"], strict=True):
-        if (found := catalog.procedures.get(name)) is not None:
-            groups[school].append(found)
-    return groups
+    rows = results[results["suppression"].isin(HIDDEN) & results["school"].isin(schools)]
+    return by_key(
+        (school, found)
+        for school, name in zip(rows["school"], rows["procedure"], strict=True)
+        if (found := catalog.procedures.get(name)) is not None
+    )
 
 
 def _told(text: str, closed: list[Procedure], subjects: frozenset[Subject]) -> Procedure | None:
@@ -83,11 +81,11 @@ def _told(text: str, closed: list[Procedure], subjects: frozenset[Subject]) -> P
     """
     for part in map(str.lower, PARTS.split(text)):
         rest = BESIDE.sub(" ", GRADES.sub(" ", part))
-        if not DIGIT.search(rest):
+        if not NUMBER.search(rest):
             continue
         names = tuple(WORDS.findall(part))
         kinds = {KINDS[name] for name in names if name in KINDS}
-        grades = {int(n) for told in GRADES.findall(part) for n in re.findall(r"\d+", told)}
+        grades = {int(n) for told in GRADES.findall(part) for n in NUMBER.findall(told)}
         named, whole = _subjects(names, subjects)
         for found in closed:
             subject = tuple(found.subject.lower().split())
