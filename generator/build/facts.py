@@ -94,15 +94,15 @@ class Facts:
 
     def digests(self, name: str, keys: Sequence[Hashable]) -> Digests:
         """The digests of many keys of one fact."""
-        if name in FACTS and not knows(name) and self._special(name) is None:
-            with unnoted():
-                value = self._value(name)
-                if isinstance(value, Collection):
-                    return np.frombuffer(value.digests(keys), np.uint64)
         special = self._special(name)
         if special is not None:
             with unnoted():
                 return np.frombuffer(b"".join(map(special, keys)), np.uint64)
+        if name in FACTS and not knows(name):
+            with unnoted():
+                value = self._value(name)
+                if isinstance(value, Collection):
+                    return np.frombuffer(value.digests(keys), np.uint64)
         return np.frombuffer(b"".join(self.digest((name, key)) for key in keys), np.uint64)
 
     def reckon(self) -> None:

@@ -67,9 +67,11 @@ def _follows(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) ->
 
 def _is_sum_of_people(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) -> bool:
     """Whether a column tells how many took all subjects together: «Всего участий»."""
-    told = [(value, line) for line, _owner in owned if (value := _read(line, column)) is not None]
-    sums = (sum(people_of(line, group) or 0 for group in groups) for _value, line in told)
-    equal = [value == total for (value, _line), total in zip(told, sums, strict=True)]
+    equal = [
+        value == sum(people_of(line, group) or 0 for group in groups)
+        for line, _owner in owned
+        if (value := _read(line, column)) is not None
+    ]
     return len(groups) > 1 and len(equal) >= FEWEST_SHARES and all(equal)
 
 

@@ -43,7 +43,7 @@ PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент о�
 LEAST_PERSON = 50
 HIGHEST_SCORE = 100
 DIGIT = re.compile(r"[0-9]{1,2}( чел\w*)?")
-QUOTED = re.compile(r"[«\"“„][2][»\"”“]")
+QUOTED = re.compile(r"[«\"“„]2[»\"”“]")
 IN_MARKS = frozenset({"vpr", "oge"})
 
 
@@ -104,7 +104,7 @@ def _tell_apart(gathering: Gathering, table: Table) -> None:
         _("Write the participants of each subject and year beside its other numbers; what has none, leave out by name:"
           " --leave-out."),
     )  # fmt: skip
-    for known in (*([column] if column else ()), *others):
+    for known in filter(None, (column, *others)):
         gathering.ledger.leave_column(table.sheet.name, known.number)
 
 

@@ -199,7 +199,7 @@ class _List:
         others: list[Column] = []
         for column in self.table.header.of("listed"):
             texts = [as_text(line.value(column)) for line in lines]
-            words = [t for t in texts if not TICKED.fullmatch(t) and not UNTICKED.fullmatch(t)]
+            words = [text for text in texts if _is_words(text)]
             (found if 2 * len(words) <= sum(map(bool, texts)) else others).append(column)
         if others:
             text = _("Columns that are not read: {columns}.",
@@ -210,7 +210,7 @@ class _List:
     def _is_ticked(self, line: Line, column: Column) -> bool:
         """Whether a line is ticked in a column; what is neither a tick nor none is told."""
         text = as_text(line.value(column))
-        if TICKED.fullmatch(text) is None and UNTICKED.fullmatch(text) is None:
+        if _is_words(text):
             line.fault(
                 _("«{text}» under «{title}» does not tell whether the school is of the list.",
                   text=text[:80], title=column.title),
@@ -469,3 +469,8 @@ def _sentence(lines: Sequence[str], last: int) -> str:
     """The lines that name an act, of which the number stands in the `last`: «Приложение к приказу / УО / от 15.03.2024 № 112»."""
     first = next((at for at in range(last, -1, -1) if names_act(lines[at])), last)
     return " ".join(lines[first : last + 1])
+
+
+def _is_words(text: str) -> bool:
+    """Whether a cell of a column of ticks holds neither a tick nor none."""
+    return not (TICKED.fullmatch(text) or UNTICKED.fullmatch(text))

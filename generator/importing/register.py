@@ -76,27 +76,25 @@ def _heads(line: Line, names: Names) -> str | None:
     """The district that a line names alone, across the table or not; "" where nobody knows it, None if it is no such line."""
     texts = {as_text(cell) for cell in line.cells if cell is not None}
     text = texts.pop() if len(texts) == 1 else ""
-    if (
-        not text
-        or is_school_like(text)
-        or not (sounds_like_place(text) or names.territory(text).id)
-    ):
+    if not text or is_school_like(text):
         return None
-    found = names.territory(text).id
-    if found:
+    match = names.territory(text)
+    if not (match.id or sounds_like_place(text)):
+        return None
+    if match.id:
         line.tell(
-            _("«{name}» is the municipality of the schools below it: {id}.", name=text, id=found)
+            _("«{name}» is the municipality of the schools below it: {id}.", name=text, id=match.id)
         )
         line.leave()
     else:
         line.fault(
             _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=text,
-              nearest=names.nearest(names.territory(text)), rows="", below=""),
+              nearest=names.nearest(match), rows="", below=""),
             REMEDY_TERRITORY,
             text[:80],
             check="import-names",
         )  # fmt: skip
-    return found or ""
+    return match.id or ""
 
 
 def _years(gathering: Gathering, context: Context, table: Table) -> Mapping[Column, str]:

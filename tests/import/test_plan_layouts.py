@@ -1572,6 +1572,15 @@ def test_indicators_below_the_measures_of_a_sheet_are_a_table_of_their_own() -> 
     assert (plan.sections, [row.words for row in plan.dropped]) == ((), ["Начальник"])
 
 
+@pytest.mark.parametrize("above", ["", "План"])
+def test_years_in_the_heading_of_the_measures_are_no_indicators_below_them(above: str) -> None:
+    rows = [[above], ["№", "Показатель", "Мероприятие", "Срок", "2022", "2023", "Ответственные"],
+            ["1", "Доля ШНОР, %", "Курсы", "май 2022", "25", "15", "Отдел"]]  # fmt: skip
+    place = Place(sheet="План", row=1)
+    grid = grid_of([Row.of(row, replace(place, row=at)) for at, row in enumerate(rows, 1)], place)
+    assert [item.title for item in plan_of(Document.of("xlsx", [grid])).measures] == ["Курсы"]
+
+
 def test_roman_headings_part_the_statements_of_a_programme(tmp_path: Path) -> None:
     lines = ["Программа на 2023 год", "I. Пояснительная записка", "Учится 86 человек.", "II. Цель и задачи",
              "Задачи: развитие кадров.", "III. Этапы", "Первый этап (май 2023) – основной.", "IV. Дорожная карта"]  # fmt: skip

@@ -32,9 +32,9 @@ class Column:
 class Problem:
     """What is wrong, where, and how to mend it.
 
-    `path` is relative to the project's root; what is of no package is of the project itself. `row` is the line that an editor's
-    spreadsheet shows: the header is 1. `resource` and `key` name the same row by table and
-    primary key, in warnings of checks. `unusable` says that the package or the
+    `path` is relative to the project's root; what is of no package is of the project itself.
+    `row` is the line that an editor's spreadsheet shows: the header is 1. `resource` and `key`
+    name the same row by table and primary key, in warnings of checks. `unusable` says that the package or the
     settings cannot be used at all, as against data that has errors. `acknowledged` is
     the reason for which an editor lets a warning stand. `count` is more than 1 where others of
     its kind, from its row on, are not told one by one but counted. A `question` is answered for

@@ -78,7 +78,7 @@ class Flow:
         if table.measures:
             self.late.append(block)
             self.since.append(block)
-        if table.columns is not None and any(map(_is_numbered, block.text.split("\n"))):  # fmt: skip
+        if table.columns is not None and any(map(_is_numbered, block.text.split("\n"))):
             self.outside.append(block)
 
     def take_grid(self, block: Grid, index: int) -> None:
@@ -171,13 +171,13 @@ def _parts_of(block: Block) -> Iterator[Block]:
             rest = grid_of(rows[at:], rows[at].place, block.frame)
             if len(rows[at].filled) < FEWEST_YEARS or not indicator_years(rest):
                 continue
-            above = [n for n in range(at) if rows[n].filled]
-            headed = len(rows[above[-1]].filled) == 1
-            yield grid_of(rows[: above[-1] if headed else at], block.place, block.frame)
-            if headed:
-                yield Paragraph(
-                    text=rows[above[-1]].words, place=rows[above[-1]].place, heading=True
-                )
+            if not looks_like_plan(grid_of(rows[:at], block.place, block.frame)):
+                continue
+            last = max(n for n in range(at) if rows[n].filled)
+            has_heading = len(rows[last].filled) == 1
+            yield grid_of(rows[: last if has_heading else at], block.place, block.frame)
+            if has_heading:
+                yield Paragraph(text=rows[last].words, place=rows[last].place, heading=True)
             yield rest
             return
     yield block

@@ -88,7 +88,6 @@ def linked(url: str) -> Json:
     return {"url": url, "href": UP + url}
 
 
-@lru_cache(maxsize=64)
 @lru_cache(maxsize=1024)
 def site_path(package: str, path: str) -> str:
     """Where a file of a package lies on the site; `path` is that in the project."""

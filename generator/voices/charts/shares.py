@@ -12,8 +12,6 @@ from ...language.i18n import _
 if TYPE_CHECKING:
     import altair as alt
 
-if TYPE_CHECKING:
-    import altair as alt
 # -- What every chart of the site has in common ---------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from io import BytesIO
 
 from ...data.catalog import Catalog, kinds
-from ...data.packages import Package, evidence, outlines
+from ...data.packages import DESCRIPTOR, Package, evidence, outlines
 from ...data.reads import note
 from ...output import OutputFile, Target, last
 from ...steady import compressed, taken_apart
@@ -44,7 +44,7 @@ def _package(package: Package) -> Iterator[OutputFile]:
 
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:
     note("Package.files", package.name)
-    yield "datapackage.json", (package.folder / "datapackage.json").read_bytes()
+    yield DESCRIPTOR, (package.folder / DESCRIPTOR).read_bytes()
     for table in package.tables.values():
         yield table.file, (package.folder / table.file).read_bytes()
     if package.outlines:

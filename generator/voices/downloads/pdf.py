@@ -125,12 +125,11 @@ def _stepped(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _words(paper: Paper) -> Mapping[str, str]:
     """Texts of the template itself."""
-    texts = {
-        "fictional": _("Fictional data: these schools and people do not exist"),
-        "sources": _("Sources:"),
+    return {
+        "fictional": paper.warning,
+        "sources": _("Sources:").render(paper.language),
+        "foot": " · ".join(part for part in (paper.as_of, paper.address) if part),
     }
-    told = {name: text.render(paper.language) for name, text in texts.items()}
-    return told | {"foot": " · ".join(part for part in (paper.as_of, paper.address) if part)}
 
 
 def _block(block: Block, paper: Paper) -> dict[str, Any]:

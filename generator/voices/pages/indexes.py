@@ -49,7 +49,7 @@ def lists_by_year(edition: Edition) -> YearsContext:
         if not item.published:
             return _("{kind}; which schools are on it is not published", kind=kind)
         return ngettext(
-            "{kind}; {n} entry", "{kind}; {n} entries", len(entries.get(item.id, ())), kind=kind
+            "{kind}; {n} entry", "{kind}; {n} entries", len(entries[item.id]), kind=kind
         )
 
     found = edition.catalog.lists.values()

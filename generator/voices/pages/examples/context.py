@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ....analysis.records import SchoolYear
-from ....data.catalog import kinds
 from ....data.reads import each
 from ....language.i18n import Text, _
 from ....methods.parameters import value
@@ -11,7 +10,7 @@ from ....methods.status import Status
 from ....methods.wellbeing import INPUTS
 from ... import words
 from ...edition import Edition, say
-from ...links import row_path, school_link
+from ...links import measure_path, row_path, school_link
 from ...views import Link
 from .example import Line, Working, at_school, division, number
 
@@ -26,7 +25,7 @@ def status(edition: Edition) -> Iterator[Working]:
         title = words.numbered(item.number, item.title)
         report = found.report
         yield Working(
-            Link(title, kinds.ROADMAP.page(item.roadmap, item.anchor)),
+            Link(title, measure_path(item)),
             (
                 Line(_("Term in the document"), item.term_text or "—"),
                 Line(_("Current deadline"), words.value(found.deadline, language) or "—"),
