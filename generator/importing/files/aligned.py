@@ -8,6 +8,7 @@ its line a heading, which belongs to the table without parting it.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from ...language.i18n import _
@@ -91,8 +92,9 @@ def _middle(piece: Piece) -> float:
     return (piece.left + piece.right) / 2
 
 
-def _column(piece: Piece, parting: Sequence[float]) -> int:
-    return sum(piece.left >= edge for edge in parting)
+def offset(one: Piece, other: Piece) -> float:
+    """How far a piece stands from where another does, from the left or in the middle."""
+    return min(abs(one.left - other.left), abs(_middle(one) - _middle(other)))
 
 
 def _cells(line: Line, parting: Sequence[float], beside: Sequence[Piece]) -> list[str]:
@@ -101,10 +103,9 @@ def _cells(line: Line, parting: Sequence[float], beside: Sequence[Piece]) -> lis
     for piece in line:
         as_it = piece
         if len(line) == 1 and any(piece.left < edge < piece.right for edge in parting):
-            ways = ((abs(piece.left - p.left), abs(_middle(piece) - _middle(p)), p) for p in beside)
-            off, as_it = min(((min(way[:2]), way[2]) for way in ways), key=lambda way: way[0], default=(0.0, piece))  # fmt: skip
-            as_it = as_it if off < NARROWEST else piece
-        column = _column(as_it, parting)
+            nearest = min(beside, key=partial(offset, piece), default=piece)
+            as_it = nearest if offset(piece, nearest) < NARROWEST else piece
+        column = sum(as_it.left >= edge for edge in parting)
         cells[column] = f"{cells[column]} {piece.text}".strip()
     return cells
 
@@ -254,11 +255,7 @@ def _centred(
 def _goes_below(line: Line, below: Line, reach: float) -> bool:
     """Whether each piece goes on in the next line, right below it or in the middle: «Средний» above «балл»."""
 
-    def is_below(piece: Piece, other: Piece) -> bool:
-        apart = abs(piece.left - other.left), abs(_middle(piece) - _middle(other))
-        return min(apart) < reach
-
-    return all(any(is_below(piece, other) for other in below) for piece in line)
+    return all(any(offset(piece, other) < reach for other in below) for piece in line)
 
 
 def parting_of(

@@ -9,7 +9,16 @@ from typing import Any
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import FEWEST_UNPARTED, Pages, Piece, laid_out, parting_of, starts_of, unparted
+from .aligned import (
+    FEWEST_UNPARTED,
+    Pages,
+    Piece,
+    laid_out,
+    offset,
+    parting_of,
+    starts_of,
+    unparted,
+)
 from .bounded import bounded
 from .clean import plain
 from .containers import ASK_FOR_SOURCE
@@ -302,15 +311,10 @@ def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
 def _is_wrapped(lines: Sequence[Loose], start: int, at: int) -> bool:
     """Whether a line of one piece goes on in a cell above it: it stands nearer than rows do, and as the cell does."""
 
-    def middle(piece: Piece) -> float:
-        return (piece.left + piece.right) / 2
-
     gaps = [below[2][1] - above[2][1] for above, below in pairwise(lines[start : at + 1])]
     cells = [piece for line in lines[start:at] for piece in line[1] if len(line[1]) > 1]
     own = lines[at][1][0]
-    inside = any(
-        min(abs(own.left - cell.left), abs(middle(own) - middle(cell))) < 3 for cell in cells
-    )
+    inside = any(offset(own, cell) < 3 for cell in cells)
     box = lines[at][2]
     # Below the first line of a heading no gap tells yet how far rows stand from each other.
     is_heading = all(len(line[1]) == 1 for line in lines[start + 1 : at])
