@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from .bounds import REACH
+from .numerals import operator_at
 from .patterns import ADVERBS, DASHES, DOING
 from .populations import ADJECTIVE, FILLERS, is_verb, population_at
 from .words import Word, Words, ends
@@ -116,7 +117,8 @@ def _is_odd(word: Word) -> bool:
 def _leads(words: Words, at: int) -> bool:
     """Whether the word before a number makes it one of something else: «за 3 года», «другие 5 школ»."""
     word = words[at]
-    if word.kind == "word" and ADJECTIVE.fullmatch(word.form) and not DOING.fullmatch(word.form):
+    adjective = ADJECTIVE.fullmatch(word.form) and not DOING.fullmatch(word.form)
+    if word.kind == "word" and adjective and operator_at(words, at + 1) is None:
         return population_at(words, at, fillers=False) is None and not word.form.startswith("целев")
     return _is_odd(word) or LEADING.fullmatch(word.form) is not None
 
@@ -124,7 +126,8 @@ def _leads(words: Words, at: int) -> bool:
 def _trails(words: Words, at: int) -> int:
     """How many words behind a number, or behind what it counts, say something else of it."""
     word, after = words[at], words[min(at + 1, len(words) - 1)]
-    if APART.fullmatch(word.form) and after.form not in FILLERS:
+    ratio = word.form == "на" and after.kind == "number"  # «1 компьютер на 5 учеников»
+    if (APART.fullmatch(word.form) and after.form not in FILLERS) or ratio:
         return 2 if after.kind in ("word", "number") else 1
     named = after.form.startswith(("кл", "лет", "год")) or after.form in (*DASHES, ",", "и")
     if word.kind == "number" and named:

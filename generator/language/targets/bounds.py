@@ -144,7 +144,10 @@ def _forbidden(words: Words, at: int, stated: Stated | None) -> Stated | None:
         form = words[place].form
         if form in (",", ";", "."):
             return stated
-        if OUTLAWED.fullmatch(form) or (words[place - 1].form == "не" and is_verb(words[place])):
+        denied = words[place - 1].form == "не"
+        if OUTLAWED.fullmatch(form) or (
+            denied and (is_verb(words[place]) or form.startswith("долж"))
+        ):
             break
     else:
         return stated
