@@ -147,7 +147,8 @@ def test_where_nobody_took_part_nothing_is_missing(tmp_path: Path) -> None:
     """Zero participants are no gap: not «published without counts», not «gives no counts»."""
     tiny = small_site(tmp_path, marks("maths", 0, 0), marks("russian", 20, 5))
     page, area = school(tiny, "school-1").results, territory(tiny, "krai").results
-    assert page is not None and area is not None
+    assert page is not None
+    assert area is not None
     assert page.summary == (
         "За 2020/21 учебный год опубликованы результаты 1 проверочной работы или экзамена: ниже "
         "минимума 5 из 20 работ (25\N{NO-BREAK SPACE}%).",
