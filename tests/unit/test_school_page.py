@@ -163,7 +163,8 @@ def test_where_nobody_took_part_nothing_is_missing(tmp_path: Path) -> None:
 def test_a_year_in_which_nobody_took_part_is_not_the_newest_one(tmp_path: Path) -> None:
     tiny = small_site(tmp_path, marks("maths", 0, 0))
     page, area = school(tiny, "school-1"), territory(tiny, "krai").results
-    assert page.results is not None and area is not None
+    assert page.results is not None
+    assert area is not None
     assert page.results.summary == ()
     assert area.counts[0].schools == "0 из 2"
     assert area.unplaced is None
