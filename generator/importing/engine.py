@@ -115,7 +115,8 @@ class _Pass:
         self.subjects.classes.clear()
         firsts = table.header.firsts
         letters = {role: column_letter(column.number) for role, column in firsts.items()}
-        owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
+        titles = (*table.titles, gathering.source.path.stem)
+        owners = Owners(gathering, self.context, letters=letters, titles=titles)
         owned = [(line, self._owner(owners, line, groups)) for line in lines]
         owners.close()
         owned = named(table, groups, owned)

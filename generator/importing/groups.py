@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +18,7 @@ from .procedures import Facts, facts_of
 from .roles import MARKS
 from .row_owner import Owner
 from .tables import Table, listed
-from .values import NOTED, CellError, decimals, measured, whole
+from .values import NOTED, CellError, decimals, measured, readable, whole
 
 LOOSE = Decimal("1.5")
 OF_JOURNAL = re.compile(r"журнал|четверт|триместр|полугоди", re.IGNORECASE)
@@ -208,10 +207,7 @@ def with_mean_of_marks(
 
 def _is_above(column: Column, lines: Sequence[Line]) -> bool:
     """Whether most cells of a column are above the highest mark."""
-    cells = []
-    for line in lines:
-        with suppress(CellError):
-            cells.append(measured(line.value(column)))
+    cells = (readable(line.value(column)) for line in lines)
     given = [cell for cell in cells if cell is not None]
     return 2 * sum(cell > HIGHEST_MARK for cell in given) > len(given)
 

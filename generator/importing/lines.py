@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from ..data.problems import Severity, ranges
@@ -15,7 +16,7 @@ from .plans.people import without_contacts, without_names
 from .roles import IDENTITY, NUMBERED, OF_SCHOOLS, PROCEDURE
 from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
-from .values import CellError, holds_number
+from .values import CellError, holds_number, readable
 
 # Who made a table and when stands below it, beside a telephone or a day.
 SIGNATURE = re.compile(
@@ -172,6 +173,7 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
     last = table.last or len(sheet.rows)
     rows = {number: [*row] for number, row in sheet.numbered() if header.bottom < number <= last}
     _write_out(gathering, table, rows)
+    _name_grades(header, rows)
     finders = (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above),
                ("subject", _subjects_above))  # fmt: skip
     for role, find in finders:
@@ -186,8 +188,6 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
         text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
                  title=column.title, rows=ranges(found))  # fmt: skip
         gathering.flag(gathering.place(sheet.name, min(found), column.number), text)
-    if grade := header.first("grade"):
-        _name_grades(grade.number - 1, rows)
     return rows
 
 
@@ -277,14 +277,26 @@ def _subjects_above(header: Header, column: Column, rows: Rows) -> tuple[int, Ma
     return named, found
 
 
-def _name_grades(at: int, rows: Rows) -> None:
-    """Write the grade of the classes right above into «Итого» under «Класс», where it is one."""
-    classes: set[str] = set()
-    for row in rows.values():
-        if is_total(as_text(row[at])) and len(classes) == 1:
-            row[at] = min(classes)
+def _name_grades(header: Header, rows: Rows) -> None:
+    """Write the grade of the classes right above into «Итого» under «Класс», where it is one.
+
+    A total that names no school is that of a school whose classes it sums up.
+    """
+    grade, people = header.first("grade"), header.first("participants")
+    names = [header.firsts[role].number - 1 for role in OF_SCHOOLS | {"group"} if role in header.roles]  # fmt: skip
+    school: list[Value] = []
+    classes: dict[str, Decimal] = {}
+    for row in rows.values() if grade else ():
+        at = grade.number - 1 if grade else 0
+        own = [row[name] for name in names]
+        if any(own) and own != school:
+            school, classes = own, {}
+        n = (people and readable(row[people.number - 1])) or Decimal(0)
+        total = sum(classes.values())
+        if is_total(as_text(row[at])) and len(classes) == 1 and (any(own) or 0 < total == n):
+            row[at] = next(iter(classes))
         found = CLASS.fullmatch(as_text(row[at]))
-        classes = {*classes, found[1]} if found else set()
+        classes = {**classes, found[1]: classes.get(found[1], Decimal(0)) + n} if found else {}
 
 
 @lru_cache(maxsize=100)

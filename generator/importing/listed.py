@@ -161,7 +161,7 @@ class _List:
 
         A column of a list that packages do not have is never taken for another.
         """
-        own: dict[str, tuple[str, Sequence[tuple[Line, str]]]] = {}
+        own: dict[tuple[str, str | None], tuple[str, Sequence[tuple[Line, str]]]] = {}
         for column in self._of_ticks([line for line, _school in lines]):
             ticked = [item for item in lines if self._is_ticked(item[0], column)]
             if EXCLUDED.search(column.title):
@@ -173,25 +173,26 @@ class _List:
                         at=column,
                     )  # fmt: skip
                 continue
-            of = _kind_in(column.title)
-            if of in own:
+            of, year = _kind_in(column.title), said([column.title]).school_year
+            if of is None:
+                if ticked:
+                    self._tell_column(column)
+            elif (of, year) in own:
                 self._tell_several(of, column)
-            elif of is not None:
-                own[of] = column.title, ticked
-            elif ticked:
-                self._tell_column(column)
+            else:
+                own[of, year] = column.title, ticked
         if not own:
             yield self._kind(heading), "", lines
             return
         titled = self._titled(heading)
-        if titled and titled not in own:
-            own[titled] = "", lines  # the columns tick other lists than that of the title
+        if titled and titled not in [of for of, _year in own]:
+            own[titled, None] = "", lines  # the columns tick other lists than that of the title
         listed_ = {line.number for _title, found in own.values() for line, _school in found}
         for line, _school in lines:
             if line.number not in listed_:
                 line.drop(_("No list ticks the school."))
-        for kind, (title, found) in own.items():
-            yield kind, "" if kind == titled else title, found
+        for (kind, year), (title, found) in own.items():
+            yield kind, "" if kind == titled and not year else title, found
 
     def _of_ticks(self, lines: Sequence[Line]) -> list[Column]:
         """The columns that tell by ticks which schools are listed; «Куратор ШНОР» holds words, which is told."""
@@ -222,7 +223,7 @@ class _List:
         return TICKED.fullmatch(text) is not None
 
     def _tell_several(self, kind: str, column: Column) -> None:
-        """«ШНОР 2023», «ШНОР 2024»: of two columns of one kind each is a list of its own."""
+        """«ШНОР», «ШНОР города»: of two columns of one kind and year each is a list of its own."""
         sheet = self.table.sheet
         self.gathering.fault(
             self.gathering.place(sheet.name, self.table.header.bottom, column.number),
@@ -291,7 +292,7 @@ class _List:
         """
         options, titles = self.context.options, (heading, *self.titles) if heading else self.titles
         territory = options.get("territory") or self._territory([school for _line, school in lines])
-        facts = said((*titles, self.table.sheet.name))
+        facts = said((column, *titles, self.table.sheet.name))
         year = facts.school_year
         own = options.get("list")
         for text in () if own else facts.assumed:
@@ -392,7 +393,8 @@ class _List:
         """The lines of schools that are known, with their ids."""
         firsts = self.table.header.firsts
         letters = {role: column_letter(column.number) for role, column in firsts.items()}
-        owners = Owners(self.gathering, self.context, letters=letters, titles=self.titles)
+        titles = (*self.table.titles, self.gathering.source.path.stem)
+        owners = Owners(self.gathering, self.context, letters=letters, titles=titles)
         self._tell_unread()
         for line in data_rows(self.gathering, self.table):
             owner = owners.of(line, has_numbers=False) if line.number not in headings else None

@@ -179,6 +179,9 @@ def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str
     for column in header.columns if header else ():
         if column.role and column.role not in IDENTITY and len(column.path) > 1:
             heads.setdefault(column.path[0], set()).add(column.number)
+    people = {column.number for column in (header.of("participants") if header else ())}
+    # What tells only who took part is of all tables beside it.
+    heads = {head: held for head, held in heads.items() if held - people}
     columns = set[int]().union(*heads.values())
     top = replace(sheet, rows=sheet.rows[:HEAD]) if len(heads) > 1 else sheet
     own: dict[str, set[int]] = {}

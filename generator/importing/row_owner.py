@@ -75,7 +75,7 @@ class Owners:
     Workbooks of the federal system name the municipality in a row of its own above its
     schools: `above` is the last such row; `asked` is its question where nobody knows it.
     `last` is the territory of the last school whose own column told it. `letters` are the
-    columns of names by their roles; `titles` stand above the table.
+    columns of names by their roles; `titles` stand above the table, behind them the names of its sheet and file.
     """
 
     gathering: Gathering
@@ -190,6 +190,11 @@ class Owners:
             self.asked.below.add(place.row or 0)
             return UNKNOWN
         match = self.names.school(text, within, inn)
+        if match.id is None and within is None and not match.is_torn:
+            # One name in several districts: the titles tell in which of them the table is.
+            home = self.names.titled(self.titles, "municipality", or_only=False)
+            own = self.names.school(text, home, inn) if home else match
+            match = own if own.id else match
         if match.id is not None:
             return self._answered(match, text, place, is_school=True)
         return self._ask(text, match, place, is_school=True)

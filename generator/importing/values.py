@@ -6,6 +6,7 @@ numbers, codes in powers, lost zeros) is a `CellError` with its remedy, never a 
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -137,6 +138,13 @@ def measured(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
     if found is not None and abs(found) > max(MOST.values()):
         raise CellError(TOO_GREAT, HOW_MANY, is_shown=False)
     return found
+
+
+def readable(value: Value) -> Decimal | None:
+    """The number in a cell of results; None also where it cannot be read, which is told when it is taken."""
+    with suppress(CellError):
+        return measured(value)
+    return None
 
 
 def whole(value: Value, nothing: frozenset[str] = NOTHING) -> int | None:

@@ -115,7 +115,12 @@ def test_a_list_of_the_title_stays_beside_those_that_columns_tick(root: Path) ->
 
 
 def test_columns_of_two_years_tick_lists_of_their_own(root: Path) -> None:
-    assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == ["import-list 2D"]
+    assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == [
+        "low orlyovsky-1",
+        "low orlyovsky-1",
+        "low orlyovsky-2",
+    ]
+    assert ticked(root, ("ШНОР 2023", "+", ""), ("Новые ШНОР 2023", "", "+")) == ["import-list 2D"]
 
 
 def test_a_column_of_words_about_a_list_ticks_nothing(root: Path) -> None:
