@@ -32,7 +32,8 @@ class Group:
     """Columns of one procedure, by role; `facts` are what their heading says of it.
 
     `digits` is how many digits percents have after the point, None where cells are counts;
-    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown".
+    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown". Where it is `of_passed`, the share
+    of those below the minimum is told as that of the others.
     """
 
     facts: Facts
@@ -40,6 +41,7 @@ class Group:
     digits: int | None = None
     scale: int = 1
     blanks: str = "unknown"
+    of_passed: bool = False
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from .gathering import Gathering
 from .headers import Column, Header, is_numbering
 from .model import Place
 from .plans.people import without_contacts, without_names
+from .procedures import CLASS
 from .roles import IDENTITY, NUMBERED, OF_SCHOOLS, PROCEDURE
 from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
@@ -35,8 +36,6 @@ NOT_TAKEN = re.compile(r"\bне (?:участв|сдава|сдал|пис|пр�
 
 # «— » —», «то же»: what the line above says.
 DITTO = re.compile(r"[-–—]* ?[»\"″“”] ?[-–—]*|то же( самое)?|тот же|та же", re.IGNORECASE)
-
-CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
 
 # The day on which a table was made, alone below it.
 DAY = re.compile(
@@ -174,13 +173,12 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
     rows = {number: [*row] for number, row in sheet.numbered() if header.bottom < number <= last}
     _write_out(gathering, table, rows)
     _name_grades(header, rows)
-    finders = (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above),
-               ("subject", _subjects_above))  # fmt: skip
-    for role, find in finders:
+    for role in ("school", "group", "territory", "subject"):
         column = header.first(role)
         if column is None:
             continue
-        named, found = find(header, column, rows)
+        above = _territories_above if role == "territory" else _names_above
+        named, found = above(header, column, rows)
         if len(found) < max(named, 1):
             continue
         for number, value in found.items():
@@ -227,13 +225,18 @@ def _territories_above(header: Header, column: Column, rows: Rows) -> tuple[int,
     return named, found
 
 
-def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
-    """How many lines of a subject, grade or year name their school; by row, that of others, written above them.
+def _names_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
+    """How many lines have a name beside what they tell; by row, the name of the others, written above them.
 
-    A subject that comes again, or a new number of a line, is that of a school whose name was forgotten.
+    A school stands above its subjects, a subject above its schools. What comes again, or a new number
+    of a line, is of a name that was forgotten.
     """
-    telling = [header.firsts[role].number - 1 for role in PROCEDURE if role in header.roles]
-    counts = [c.number - 1 for c in header.columns if NUMBERED.fullmatch(c.lowest)]
+    of_subject = column.role == "subject"
+    roles = ("school", "group") if of_subject else PROCEDURE
+    telling = [header.firsts[role].number - 1 for role in roles if role in header.roles]
+    counts = [
+        c.number - 1 for c in header.columns if NUMBERED.fullmatch(c.lowest) and not of_subject
+    ]
     found: dict[int, Value] = {}
     seen: set[tuple[str, ...]] = set()
     last: Value = None
@@ -242,38 +245,14 @@ def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Map
         own, key = row[column.number - 1], tuple(as_text(row[at]) for at in telling)
         if own is not None:
             last, seen = own, {key}
-            named += any(key)
-        elif not any(key) or any(map(is_total, key)):
+            named += any(map(bool, key))
+        elif not any(key) or (any(map(is_total, key)) and not of_subject):
             continue
         elif key in seen or any(row[at] is not None for at in counts):
             last = None
         elif last is not None:
             found[number] = last
             seen.add(key)
-    return named, found
-
-
-def _subjects_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
-    """How many lines name their subject; by row, that of the others, written once above their schools.
-
-    A school that comes again is one whose subject was forgotten.
-    """
-    names = [header.firsts[role].number - 1 for role in ("school", "group") if role in header.roles]
-    found: dict[int, Value] = {}
-    seen: set[str] = set()
-    last: Value = None
-    named = 0
-    for number, row in rows.items():
-        own = row[column.number - 1]
-        name = next((as_text(row[at]) for at in names if row[at] is not None), "")
-        if own is not None:
-            last, seen = own, {name}
-            named += bool(name)
-        elif name in seen:
-            last = None
-        elif name and last is not None:
-            found[number] = last
-            seen.add(name)
     return named, found
 
 

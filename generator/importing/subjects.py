@@ -80,7 +80,7 @@ class Subjects:
         days = [] if table.own else [text for text in above if not names_act(text)]
         for name in (*days, sheet, stem):
             called = said((name,))
-            pairs = [(named.school_year, called.school_year)]
+            pairs: list[tuple[object, object]] = [(named.school_year, called.school_year)]
             if name in (sheet, stem):
                 pairs += [(named.subject, called.subject), (named.grade, called.grade)]
             for one, other in pairs:

@@ -66,6 +66,11 @@ def holds_number(value: Value) -> bool:
     return any(pattern.fullmatch(text.casefold()) for pattern in patterns)
 
 
+def is_nothing(value: Value, nothing: frozenset[str] = NOTHING) -> bool:
+    """Whether a cell says that there is no number, or says nothing."""
+    return value is None or (isinstance(value, str) and value.strip().casefold() in nothing)
+
+
 # The same few numbers stand in most cells, and a kind is found out by reading them once before.
 @lru_cache(maxsize=50_000, typed=True)
 def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
@@ -73,7 +78,7 @@ def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
 
     A unit at the end is passed over: %, чел., балла.
     """
-    if value is None or (isinstance(value, str) and value.strip().casefold() in nothing):
+    if value is None or is_nothing(value, nothing):
         return None
     if isinstance(value, bool):
         raise _no_number(as_text(value))

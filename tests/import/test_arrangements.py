@@ -668,7 +668,7 @@ def test_a_total_of_classes_without_a_name_is_of_the_school_that_they_sum_up_to(
     ]  # fmt: skip
     done = bring(root, workbook(root / "b.xlsx", lines))
     assert added(done, "results") == [FIRST]
-    assert wrong(done) == [("import-total", 7, "C"), ("import-marks", 6, "B")]
+    assert wrong(done) == [("import-marks", 6, "B"), ("import-total", 7, "C")]
 
 
 def test_a_heading_of_who_took_part_is_of_the_marks_beside_it(root: Path) -> None:
