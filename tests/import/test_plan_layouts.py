@@ -1631,3 +1631,53 @@ def test_what_a_school_looks_at_is_its_measure(tmp_path: Path) -> None:
     plan = in_word(tmp_path, [head, ["1", "Журналы", "Ведение", "Сентябрь", "Завуч"]])
     assert terms(plan) == [("Журналы", "Сентябрь")]
     assert "Цель контроля" in told(plan)
+
+
+def test_a_cell_between_bars_goes_on_where_its_line_had_no_room() -> None:
+    text = """
+План на 2021 год
+
+| №  | Мероприятие            | Срок      | Ответственный  |
+|----|------------------------|-----------|----------------|
+| 1. | Посещение уроков в     | декабрь - | Методисты,     |
+|    | МКОУ «Уйменская СОШ»   | февраль   | директора школ |
+| 2. | Итоги                  | май       | РОО            |
+|    | Сборы                  | июнь      | РОО            |
+"""
+    assert terms(plan_of(of_text(text))) == [
+        ("Посещение уроков в МКОУ «Уйменская СОШ»", "декабрь - февраль"),
+        ("Итоги", "май"),
+        ("Сборы", "июнь"),
+    ]
+
+
+def test_who_is_named_by_name_alone_is_missing_nowhere(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        ["1", "Курсы", "май", "Белова Н.Н.", "Отчет"],
+        ["2", "Сборы", "май", "", "Отчет"],
+    ]
+    plan = in_word(tmp_path, "План на 2021 год", rows)
+    missing = [flag.record for flag in plan.flags if flag.code == "missing_in_source"]
+    assert ([item.responsible_text for item in plan.measures], missing) == (["", ""], ["2"])
+
+
+def test_paragraphs_with_numbers_beside_the_tables_are_told(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path, "В школе 143 ученика.", "Из них 12 в 5 классе.", "План на 2021 год", "Всё хорошо.",
+        [HEADER, ["1", "Курсы", "май", "РОО", "Отчет"]],
+    )  # fmt: skip
+    beside = "Beside the tables 2 paragraphs with numbers are not taken, the first of them: «В школе 143 ученика.»."
+    assert told(plan) == beside
+
+
+def test_names_are_taken_out_of_a_passport_and_that_is_counted(tmp_path: Path) -> None:
+    passport = [
+        ["Цель программы", "Помочь школам"],
+        ["Разработчики программы", "Рабочая группа: Белова Н.Н., Ким А."],
+    ]
+    plan = in_word(
+        tmp_path, passport, "План на 2021 год", [HEADER, ["1", "Курсы", "май", "РОО", "Отчет"]]
+    )
+    assert [item.text for item in plan.statements] == ["Помочь школам", "Рабочая группа"]
+    assert plan.named == 1

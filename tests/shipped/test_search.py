@@ -8,6 +8,7 @@ import pytest
 
 from generator.data import packages
 from generator.data.catalog import Catalog, build
+from generator.data.catalog.kinds import KINDS
 from generator.output import OutputFile
 from generator.voices import search
 from generator.voices.edition import Edition
@@ -38,13 +39,7 @@ def test_every_page_of_an_entity_and_every_measure_is_an_entry(
     catalog: Catalog, edition: Edition
 ) -> None:
     assert {item.path for item in entries(edition)} == {
-        *(f"schools/{key}/" for key in catalog.schools),
-        *(f"territories/{key}/" for key in catalog.territories),
-        *(f"bodies/{key}/" for key in catalog.bodies),
-        *(f"roadmaps/{key}/" for key in catalog.roadmaps),
-        *(f"lists/{key}/" for key in catalog.lists),
-        *(f"procedures/{item.id}/" for item in catalog.entities["procedures"]),  # type: ignore[attr-defined]
-        *(f"data/{package.name}/" for package in catalog.packages),
+        *(kind.page(key) for kind in KINDS for key in kind.records(catalog)),
         *(f"roadmaps/{item.roadmap}/#{item.anchor}" for item in catalog.measures.values()),
     }
 

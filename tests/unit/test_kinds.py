@@ -8,12 +8,14 @@ from generator.checks import CHECKS
 from generator.checks.dates import SHAPES
 from generator.cli.filling import import_
 from generator.data import profiles
+from generator.data.catalog.kinds import CARD
 from generator.data.packages.wording import CELLS, FORM
 from generator.language.terms.term import TermKind
 from generator.methods.status import CODES
 from generator.voices import words
 from generator.voices.api import ALONE, COLLECTIONS
 from generator.voices.charts import CHARTS
+from generator.voices.downloads.formats import FORMATS
 from generator.voices.pages import LISTINGS, PAGES
 from tests.conftest import ROOT
 from tests.lists import assert_told
@@ -85,6 +87,14 @@ def test_every_document_of_the_api_is_told_to_readers() -> None:
     rows = [line for line in read(page).splitlines() if line.startswith("| `")]
     told = [name for name in named if any(f"`{name}" in row for row in rows)]
     assert_told(f"{page}: rows of documents", told, named)
+
+
+def test_every_format_of_files_is_told_to_readers() -> None:
+    page = "content/data/index.md"
+    table = read(page).split('id="files"')[1].split("</details>")[0]
+    told = re.findall(r"^\| ([A-Z]+) \|", table, re.MULTILINE)
+    known = [item.suffix.upper() for item in FORMATS if item.suffix != CARD]
+    assert_told(f"{page}: rows of files", told, [*known, "ZIP"])
 
 
 def test_templates_begin_with_their_purpose_and_stay_short() -> None:

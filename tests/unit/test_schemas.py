@@ -234,4 +234,4 @@ def test_a_new_column_goes_from_its_profile_to_the_pages(tmp_path: Path) -> None
     page_of_plan = (tmp_path / "site" / "roadmaps" / "plan" / "index.html").read_text("utf-8")
     assert "<dt>Часы занятий</dt><dd>1 500,5 lessons</dd>" in page_of_plan.replace("\xa0", " ")
     document = json.loads((tmp_path / "site/api/v1/roadmaps/plan.json").read_text("utf-8"))
-    assert [item["extra"] for item in document["measures"]] == [{"hours": 1500.5}, {"hours": None}]
+    assert [item["extra"]["hours"] for item in document["measures"]] == [1500.5, None]

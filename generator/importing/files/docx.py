@@ -28,6 +28,7 @@ PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
 LEFT_OUT = {
     qn("w:del"): "deleted", qn("w:moveFrom"): "deleted",
     qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "footnote",
+    qn("w:commentReference"): "comment",
 }  # fmt: skip
 MAX_CELLS = 60_000
 MAX_TABLES_DEEP = 5
@@ -76,6 +77,7 @@ def _told(told: Counter[str], macros: bool) -> Iterator[Text]:
         "text box": lambda n: ngettext("{n} text box in a table is not read.", "{n} text boxes in tables are not read.", n),
         "picture": lambda n: ngettext("{n} picture is not read.", "{n} pictures are not read.", n),
         "footnote": lambda n: ngettext("{n} footnote is not read.", "{n} footnotes are not read.", n),
+        "comment": lambda n: ngettext("{n} comment is not read.", "{n} comments are not read.", n),
         "nested": lambda n: ngettext("{n} table inside another is read as a table of its own.",
                                      "{n} tables inside others are read as tables of their own.", n),
     }  # fmt: skip
@@ -213,7 +215,9 @@ class _Reader:
 
     def _rows(self, element: Any, inner: list[Any]) -> Iterator[tuple[Cell, ...]]:
         for row in _unwrapped(element):
-            if row.tag != W_TR or _below(row, "w:trPr", "w:del") is not None:
+            deleted = _below(row, "w:trPr", "w:del") is not None
+            self.told["deleted"] += deleted
+            if row.tag != W_TR or deleted:
                 continue
             before = _value(row, "w:trPr", "w:gridBefore")
             cells: list[Cell] = [Cell()] * (0 if before is None else span(before, MOST_SPANNED))

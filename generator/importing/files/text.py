@@ -175,21 +175,42 @@ def _kept(part: str) -> str:
 
 
 def _is_box(lines: list[str]) -> bool:
-    """Whether bars part the columns of all lines, in a frame or as many of them drawn in each."""
-    bars = {sum(map(line.count, "|│┃║")) for line in lines if not _FRAME.match(line)}
+    """Whether bars part the columns of all lines, in a frame, or each at its place or as many of them drawn in each."""
+    parted = [line for line in lines if not _FRAME.match(line)]
+    bars = {sum(map(line.count, "|│┃║")) for line in parted}
     framed = any(map(_FRAME.match, lines))
     drawn = any(bar in line for line in lines for bar in "│┃║")
-    return bool(bars) and min(bars) > 1 and (framed or (drawn and len(bars) == 1))
+    in_place = len(set(map(_bars_of, parted))) == 1
+    return bool(bars) and min(bars) > 1 and (framed or in_place or (drawn and len(bars) == 1))
+
+
+def _bars_of(line: str) -> tuple[int, ...]:
+    return tuple(at for at, char in enumerate(line.rstrip().translate(_BARS)) if char == "|")
+
+
+def _had_room(above: str, below: str) -> bool:
+    """Whether each cell of a line would have held the first word of the one below: no cell goes on there."""
+    wide = (part[1:] for part in _BAR.split(above.translate(_BARS)))
+    words = (part.split() for part in _BAR.split(below.translate(_BARS)))
+    return all(not word or len(part.rstrip()) + 1 + len(word[0]) < len(part)
+               for part, word in zip(wide, words, strict=False))  # fmt: skip
 
 
 def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
     """A table in a box, of «+», «-» and «|» or drawn, whose cells may go over several lines."""
-    kept = [at for at, line in enumerate(lines) if not _FRAME.match(line)]
+    kept = [at for at, line in enumerate(lines) if not (_FRAME.match(line) or _RULE.match(line))]
     parted = [lines[at].translate(_BARS) for at in kept]
     rows = [[cell.text for cell in cells] for cells in _barred(parted)]
     widest = max(map(len, rows))
     rows = [[*row, *[""] * (widest - len(row))] for row in rows]
-    apart = {number for number, at in enumerate(kept) if number and at - 1 not in kept}
+    # In a frame its lines part the rows; without one the room that was left does.
+    framed = any(map(_FRAME.match, lines))
+    apart = {
+        number
+        for number, at in enumerate(kept)
+        if number
+        and (at - 1 not in kept or (not framed and _had_room(lines[kept[number - 1]], lines[at])))
+    }
     return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows), apart)
 
 

@@ -10,7 +10,7 @@ from ..lexicon import WORDS
 from ..values import day_of
 from .looks import goes_on_below, starts_small
 from .model import Act
-from .people import has_contact, is_position, is_signature, without_names
+from .people import has_contact, is_position, is_signature
 
 _DAY = (
     r"(?:«?\"?(?P<d{n}>\d{{1,2}})\"?»?\s*(?:\.\s*(?P<m{n}>\d{{1,2}})\s*\.\s*|\s(?P<w{n}>[а-яё]{{3,8}})\.?\s+)"
@@ -163,7 +163,7 @@ def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, st
             plain = not (has_contact(text) or is_signature(text) or is_position(text[:40]))
             is_said = len(text) >= SHORTEST and text[-1] in ".;:" and not text.isupper()
             if text.startswith("Приложение:") or (plain and is_said):
-                yield ("note", part, without_names(text))
+                yield ("note", part, text)
 
 
 def _orders(text: str) -> bool:
@@ -196,7 +196,7 @@ def _order(before: Sequence[Paragraph], at: int, name: str) -> Iterator[tuple[st
             intro = text
             continue
         whole = f"{intro} {text}" if "." in number and intro else text
-        yield (_clause_kind(text), f"{name}, пункт {number}", without_names(whole))
+        yield (_clause_kind(text), f"{name}, пункт {number}", whole)
 
 
 def _clause_kind(text: str) -> str:

@@ -134,7 +134,9 @@ def blanks(table: Table) -> None:
             measure.flag("no_term", measure.term_text)
         elif term_kind(measure.term_text) == "undated":
             measure.flag("undated", measure.term_text, text=measure.term_text)
-        if people and not measure.responsible_text and not measure.parent:
+        # Who is named by name alone is not printed, but is no defect of the document.
+        named = any(found.field == "responsible_text" for found in measure.defects)
+        if people and not measure.responsible_text and not measure.parent and not named:
             measure.flag("nobody")
         if has_result and not measure.expected_result and not measure.parent:
             measure.flag("no_result")

@@ -232,6 +232,8 @@ def _shape(plan: Plan) -> Iterator[Text]:
                        counts[section.order], title=title)  # fmt: skip
     if count := len(plan.statements):
         yield ngettext("{n} statement of the passport", "{n} statements of the passport", count)
+    if plan.named:
+        yield ngettext("names of people are taken out of {n} statement", "names of people are taken out of {n} statements", plan.named)  # fmt: skip
     yield from plan.told
 
 

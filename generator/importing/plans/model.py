@@ -174,6 +174,8 @@ class Passport:
     statements: tuple[PlanStatement, ...]
     unread: tuple[str, ...] = ()
     """Label and words of the rows of tables whose label nobody knows."""
+    named: int = 0
+    """Of how many statements names of people were taken out."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,9 +64,11 @@ def passport_of(
     found += _statements(rest)
     if name := _named_whole(title, found):
         title, capitals = name, False
+    bare = [(kind, part, without_names(text)) for kind, part, text in found]
     return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
-                    statements=tuple(_numbered(said for said in found if said[0])),
-                    unread=tuple(" | ".join(filter(None, said[1:])) for said in found if not said[0]))  # fmt: skip
+                    statements=tuple(_numbered(said for said in bare if said[0] and said[2])),
+                    named=sum(bool(one[0]) and one != other for one, other in zip(found, bare, strict=True)),
+                    unread=tuple(" | ".join(filter(None, said[1:])) for said in bare if not said[0]))  # fmt: skip
 
 
 def _named_whole(title: str, found: Sequence[tuple[str, str, str]]) -> str:
@@ -124,7 +126,7 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         elif block.heading or _ends_passport(text):
             kind = ""
         elif kind in PROSE and not _is_noise(text):
-            yield (kind, part, without_names(text))
+            yield (kind, part, text)
         elif kind and not _is_noise(text):
             for piece in _pieces(block.text):
                 yield (kind, part, piece)
@@ -158,7 +160,7 @@ def _pieces(text: str) -> Iterator[str]:
     for piece in chain.from_iterable(map(_counted, _BULLET.split(text))):
         words = _ITEM.sub("", " ".join(piece.split()), count=1).strip()
         if words:
-            yield without_names(words)
+            yield words
 
 
 def _counted(text: str) -> Sequence[str]:
@@ -238,7 +240,7 @@ def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
         named = [row.texts[at] for at in row.filled if at not in valued]
         values = [(valued[at], row.texts[at]) for at in valued]
         if has_name(row.words):
-            yield ("", without_names(row.words), "")
+            yield ("", "", row.words)
         elif values and named:
             names = named[1:] if len(named) > 1 and number_of(named[0]) else named
             told = ", ".join(f"{year} – {value}" for year, value in values)

@@ -4,16 +4,25 @@ import re
 from collections.abc import Callable
 
 from ...language.i18n import _
-from ...language.people import ANY, FIRST_NAMES, INITIALS, PATRONYMIC
+from ...language.people import FIRST_NAMES, PATRONYMIC
 from ..files.grid import Place
 from ..lexicon import WORDS
 from .model import NotAPlanError
 
-_ENDS = r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)?|(?:енко|[чн]ук|юк|дзе|швили)|(?:ск|цк)(?:ий|ая|ого|ой|ому|им)"
+ANY = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?"
+# «Ч.К-К.», «А.-Х.В.», «Н.В» without its dot, «М.М.-оглы».
+INITIALS = (
+    r"[А-ЯЁ](?:\.?-[А-ЯЁ])?\.\s?[А-ЯЁ](?:-[А-ЯЁ])?(?:\.|(?![А-ЯЁа-яё-]))"
+    r"(?:[\s-]*(?:оглы|оглу|кызы|гызы)(?![а-яё]))?"
+)
+_OWN_ENDS = r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)?|(?:енко|[чн]ук|юк|дзе|швили)"
+_ENDS = rf"{_OWN_ENDS}|(?:ск|цк)(?:ий|ая|ого|ой|ому|им)"
 _FAMILY = rf"(?=[А-ЯЁ][а-яё-]*(?:{_ENDS})(?![а-яё])){ANY}"
+_FAMILY_ALONE = rf"(?=[А-ЯЁ][а-яё-]*(?:{_OWN_ENDS})(?![а-яё])){ANY}"
 _CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?"
 _STEMS = "|".join(sorted({re.sub(r"[аяйь]$", "", name) for name in FIRST_NAMES if len(name) > 3}))
 _FIRST = rf"(?:{_STEMS})[а-яё]{{0,3}}"
+_ONE_INITIAL = r"[А-ЯЁ]\.\s?"
 _POST = rf"(?<![А-ЯЁа-яё])(?:{'|'.join(WORDS['words']['posts'].split())})"
 # «специалист Ростовского района» is of a place; «учитель Смирнова» is a person.
 _NO_PLACE = r"(?!\s+(?:район|област|кра[йяе]|округ|школ|гимнази|лице|сош|СОШ|улиц|город))"
@@ -25,8 +34,20 @@ _NAME = re.compile(
     rf"|(?<![А-ЯЁа-яё]){_FAMILY}\s+[А-ЯЁ](?:\.|\s?[А-ЯЁ])(?![А-ЯЁа-яё.])"
     rf"|(?<![А-ЯЁа-яё]){_FIRST}\s+{_FAMILY}(?![а-яё])|(?<![А-ЯЁа-яё]){_FAMILY}\s+{_FIRST}(?![а-яё])"
 )
+# A member of a list that is nothing but a name, or a post and a name: «Ким А.», «А. Ким», «Гаджиева Саният»,
+# «Белова», «директор школы Ахмедханов».
+_ALONE = re.compile(
+    rf"(?P<kept>(?:^|(?<=[,;:(/\n])|(?<= [–—-])|(?<=\bи))\s*(?P<post>(?:\S+\s+)?{_POST}(?:\s+[а-яё]+){{0,3}}\s+)?)"
+    rf"(?:{ANY}\s+[А-ЯЁ]\.|(?![ГСПДХ]\.){_ONE_INITIAL}{ANY}|{_ONE_INITIAL}{_FAMILY}"
+    rf"|{_FAMILY_ALONE}\s+{ANY}(?:\s+{ANY})?|{ANY}\s+{_FIRST}|{_FIRST}\s+{ANY}"
+    rf"|[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н)(?:(?(post)|а)))"
+    r"(?=\s*(?:$|[,;)/\n]|\s[–—-]\s|\sи\s))"
+)
 _OFFICIAL = re.compile(rf"({_POST}(?:\s+[а-яё]+){{0,3}}\s+)(?:{_NAME.pattern})")
-_AFTER_POST = re.compile(rf"({_POST}\s+)((?:[А-ЯЁ]\.\s?)?{_FAMILY})(?![а-яё]){_NO_PLACE}")
+_AFTER_POST = re.compile(
+    rf"({_POST}\s+)(?:(?:{_ONE_INITIAL})?{_FAMILY}(?![а-яё]){_NO_PLACE}|[А-ЯЁ][а-яё]{{1,3}}(?=\s*(?:$|[,;)\n])))"
+)
+_BEHIND = re.compile(rf"(?:(?:{_ONE_INITIAL}){{1,2}}|{PATRONYMIC})\s*(?:$|[,;()–—-])")
 _ONE_FAMILY, _ONE_POST = re.compile(_FAMILY), re.compile(_POST)
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _HONOURED = re.compile(r"имени|им\.|памяти|рождения")
@@ -51,8 +72,11 @@ def without_names(text: str) -> str:
     cut = _without(text)
     if cut == text:
         return text
-    cut = re.sub(r"\([\s,;]*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut))
-    cut = re.sub(r"^[\s,;–—-]+|[\s,;–—-]+$", "", cut)
+    cut = re.sub(
+        r"\((?:(?:рук|отв|пред)[а-яё]*[.:])?[\s,;]*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut)
+    )
+    cut = re.sub(r"[\s,;]+и(?=\s*(?:$|[,;)]))|^\s*и(?=\s|$)", "", cut)
+    cut = re.sub(r"^[\s,;:/–—-]+|[\s,;:/–—-]+$", "", cut)
     return re.sub(r"\s*[,;]\s*([,;])", r"\1", " ".join(cut.split()))
 
 
@@ -61,7 +85,8 @@ def _without(text: str) -> str:
         honoured = _HONOURED.search(text[max(0, match.start() - 12) : match.start()])
         return match.group() if honoured else _beside_name(match)
 
-    return _AFTER_POST.sub(r"\1", _outside_quotes(_NAME, cut, text))
+    rest = _AFTER_POST.sub(r"\1", _outside_quotes(_NAME, cut, text))
+    return _outside_quotes(_ALONE, lambda match: match["kept"], rest)
 
 
 def _beside_name(match: re.Match[str]) -> str:
@@ -92,6 +117,11 @@ def _outside_quotes(
         return match.group() if inside else instead(match)
 
     return pattern.sub(put, text)
+
+
+def goes_behind(line: str) -> bool:
+    """Whether a line is the rest of a name: initials or the name of a father, the surname stands above."""
+    return bool(_BEHIND.match(line))
 
 
 def without_contacts(text: str) -> str:

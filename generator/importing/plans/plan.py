@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ...language.i18n import Text, _
+from ...language.i18n import Text, _, ngettext
 from ..files.grid import NOWHERE, Document
 from ..open_file import read_document
 from . import defects, numbering
@@ -16,10 +16,13 @@ from .flow import NO_HEADER, Flow, flow
 from .looks import leading_number
 from .model import Defect, Dropped, Measure, NotAPlanError, Passport, Plan, Section, defect
 from .passport import passport_of
-from .rows import Table
+from .people import without_contacts, without_names
+from .rows import DRAWN_UP, Table
 from .titles import only_period, period_of, period_of_stages
 
 TITLE_PAGE = _("Of this table only the title of the plan and its act are taken.")
+SHOWN = 160
+_NUMBERS = re.compile(r"\d+")
 _LABELLED = re.compile(r"[А-ЯЁ][^:.]{2,40}:\s*\S")
 
 
@@ -48,7 +51,13 @@ def plan_of(source: Document) -> Plan:
             *_flags_of("measures", table.measures),
         ),
         dropped=(*_title_pages(found, passport), *lines),
-        told=(*source.told, *_told(found), *_acts_beside(found, passport), *told),
+        told=(
+            *source.told,
+            *_told(found),
+            *_acts_beside(found, passport),
+            *_prose_beside(found, passport, lines),
+            *told,
+        ),
         columns=table.columns.names if table.columns else (),
         rows=(table.seen - len(table.left), table.seen + len(lines)),
         cells=(table.cells - lost, table.cells + len(lines)),
@@ -139,6 +148,36 @@ def _acts_beside(found: Flow, passport: Passport) -> Iterator[Text]:
     for words in dict.fromkeys(said):
         if words not in kept:
             yield _("Another act is named beside the table and not taken: «{words}».", words=words)
+
+
+def _prose_beside(found: Flow, passport: Passport, lines: Sequence[Dropped]) -> Iterator[Text]:
+    """Paragraphs beside the tables with numbers that nothing taken or told has."""
+    act = passport.act
+    told = [
+        passport.title,
+        act.words,
+        f"{act.number} {act.day:%d.%m.%Y}" if act.day else "",
+        *(item.text for item in passport.statements),
+    ]
+    told += [words for line in found.paragraphs for words in others_named(line.flat, act)]
+    told += [item.words for item in (*found.table.dropped, *lines)]
+    told += [
+        f"{section.number} {section.title} {section.term_text}" for section in found.table.sections
+    ]
+    known = set(_NUMBERS.findall(" ".join(told)))
+    left = [
+        line.flat
+        for line in dict.fromkeys(found.paragraphs)
+        if {*_NUMBERS.findall(without_contacts(leading_number(line.flat)[1]))} - known
+        and any(map(str.isalpha, line.flat))
+        and not DRAWN_UP.match(line.flat)
+    ]
+    if left:
+        yield ngettext(
+            "Beside the tables {n} paragraph with numbers is not taken: «{words}».",
+            "Beside the tables {n} paragraphs with numbers are not taken, the first of them: «{words}».",
+            len(left), words=without_names(left[0])[:SHOWN],
+        )  # fmt: skip
 
 
 def _period(passport: Passport, table: Table) -> tuple[str, tuple[date, date] | None]:

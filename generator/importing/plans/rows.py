@@ -34,7 +34,7 @@ _TIME = re.compile(
     rf"^\W*(?:{MONTH_STEMS}|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
     re.IGNORECASE,
 )
-_DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
+DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 NO_MEASURE = _("It is a note, a total or a signature, no measure.")
 _NO_ROWS = _(
     "No measure below it takes the time that it names: they have terms of their own, or there are none."
@@ -195,7 +195,7 @@ class Table(Flagged):
         text, role = row.texts[index], columns.role(index)
         broken = role == "title" and row.after_break and starts_small(text)
         named = has_name(text) and not (broken and not is_position(text[:40]))
-        told = named or has_contact(text) or bool(_DRAWN_UP.match(text))
+        told = named or has_contact(text) or bool(DRAWN_UP.match(text))
         return told and role not in ("responsible", "result", "term")
 
     # -- headings -----------------------------------------------------------------------

@@ -8,6 +8,7 @@ from ..files.grid import Kind, Row
 from .columns import Columns
 from .looks import is_mangled_number, is_term, leading_number, number_of, starts_small
 from .model import COLUMN, FIELDS, Measure, beginning, tail
+from .people import goes_behind
 from .repair import Vocabulary
 
 LONG_NUMBER = 15
@@ -59,7 +60,7 @@ def lines_apart(row: Row, columns: Columns, kind: Kind) -> Row:
             lines = row.cells[index].text.split("\n")
             joined = lines[0]
             for line in lines[1:]:
-                goes_on = starts_small(line) or re.search(r"[,;(-]$", joined)
+                goes_on = starts_small(line) or re.search(r"[,;(-]$", joined) or goes_behind(line)
                 joined = f"{joined} {line}" if goes_on else f"{joined}; {line}"
             found[index] = joined
     return row.with_texts(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -14,39 +14,49 @@ from ..answers.hits import body_line, plan_line, school_line, territory_line
 from ..edition import Edition
 from ..links import measure_link
 from ..results import procedure_in_year
-from .vocabulary import TOPICS
+from .vocabulary import SCHOOL_TOPICS
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of what is found, and what a hit of it is called."""
+    """A kind of what is found, what a hit of it is called, and its answer in a line, made from the id.
+
+    `asked` are the words by which a query asks for it, even where no name has them.
+    """
 
     name: str
     title: Text
+    asked: str
+    line: Callable[[Edition, str], str] | None = None
 
 
 KINDS = (
-    Kind("school", _("school")),
-    Kind("territory", _("territory")),
-    Kind("body", _("body")),
-    Kind("roadmap", _("roadmap")),
-    Kind("list", _("list")),
-    Kind("procedure", _("test or exam")),
-    Kind("report", _("report")),
-    Kind("page", _("about the site")),
-    Kind("measure", _("measure")),
+    Kind(
+        "school",
+        _("school"),
+        """школа сош оош нош гимназия лицей интернат мбоу моу мкоу маоу мобу мкобу гбоу гоу
+        муниципальное бюджетное казенное автономное общеобразовательное образовательное учреждение
+        организация средняя основная начальная сельская городская""",
+        school_line,
+    ),
+    Kind("territory", _("territory"), "территория муниципалитет", territory_line),
+    Kind("body", _("body"), "орган ведомство ответственный исполнитель", body_line),
+    Kind("roadmap", _("roadmap"), "план дорожная карта программа дк", plan_line),
+    Kind("list", _("list"), "список списки перечень перечни реестр"),
+    Kind("procedure", _("test or exam"), "процедура экзамен"),
+    Kind("report", _("report"), "отчет дайджест"),
+    Kind(
+        "page",
+        _("about the site"),
+        "что такое значит как почему зачем когда откуда словарь термин определение методика",
+    ),
+    Kind("measure", _("measure"), "мероприятие мера"),
 )
 """In the order in which equally good hits stand: what is asked for most comes first."""
 YEARS = re.compile(r",?\s*(?:на\s+)?\d{4}(?:[/–—-]\d{2,4})?(?:\s+(?:учебный\s+)?год\w*)?")
-LINES: Mapping[str, Callable[[Edition, str], str]] = {
-    "school": school_line,
-    "territory": territory_line,
-    "body": body_line,
-    "roadmap": plan_line,
-}
-"""The answer in a line, by kind: made from the id of the entity."""
+LINES = {kind.name: kind.line for kind in KINDS}
 
 
 class Entry(NamedTuple):
@@ -101,9 +111,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
 
 def shown(edition: Edition, entry: Entry) -> tuple[str, str, str, str]:
     """Title, place, line and address of a hit; the line of who has an answer is its answer."""
-    line = entry.line
-    if entry.kind in LINES:
-        line = LINES[entry.kind](edition, entry.path.split("/")[1])
+    answer = LINES[entry.kind]
+    line = answer(edition, entry.path.split("/")[1]) if answer else entry.line
     return entry.title, entry.place, line, entry.path
 
 
@@ -121,7 +130,7 @@ def _schools(edition: Edition) -> Iterator[Entry]:
             kind="school", path=kinds.SCHOOL.page(school.id), title=school.name, place=place,
             names=_names_of(school),
             around=_joined(place, school.address, *before),
-            text=_joined(school.note, TOPICS["school"]),
+            text=_joined(school.note, SCHOOL_TOPICS),
         )  # fmt: skip
 
 

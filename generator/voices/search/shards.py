@@ -12,7 +12,7 @@ from itertools import groupby
 
 from .entries import KINDS, Entry
 from .inverted import AROUND, SHARES, Postings
-from .vocabulary import KIND_WORDS, STOP
+from .vocabulary import STOP
 from .words import words
 
 RAW = 12_000
@@ -68,7 +68,7 @@ def _index(entries: Sequence[Entry], known: list[Part], ends: list[Part], langua
         "asked": {
             word: number
             for number, kind in reversed(list(enumerate(KINDS)))
-            for word in words(KIND_WORDS[kind.name])
+            for word in words(kind.asked)
         },
         "stop": sorted(STOP),
         "words": [part[0][0] for part in known],

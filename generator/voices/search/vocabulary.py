@@ -1,25 +1,10 @@
-"""Words of the search: those that say nothing, those that name a kind, and abbreviations."""
+"""Words of the search: those that say nothing, abbreviations, ordinals; those that name a kind stand with it."""
 
 STOP = frozenset(
     "в во на по и с со для о об от до из к ко у за при или а но же ли бы не the of in on for and "  # noqa: SIM905
     "to рн г гор с село пос поселок пгт рп д дер деревня ст станица х хутор ул им имени".split()
 )
 """Words that a name and a query may have or lack: «г. Козельск» is «город Козельск»."""
-
-KIND_WORDS = {
-    "school": """школа сош оош нош гимназия лицей интернат мбоу моу мкоу маоу мобу мкобу гбоу гоу
-        муниципальное бюджетное казенное автономное общеобразовательное образовательное учреждение
-        организация средняя основная начальная сельская городская""",
-    "territory": "территория муниципалитет",
-    "body": "орган ведомство ответственный исполнитель",
-    "roadmap": "план дорожная карта программа дк",
-    "list": "список списки перечень перечни реестр",
-    "procedure": "процедура экзамен",
-    "report": "отчет дайджест",
-    "page": "что такое значит как почему зачем когда откуда словарь термин определение методика",
-    "measure": "мероприятие мера",
-}
-"""By the kind, the words by which a query asks for it, even where no name has them."""
 
 ABBREVIATIONS = (
     ("сош", "средняя общеобразовательная школа"),
@@ -57,11 +42,9 @@ ABBREVIATIONS = (
 What has several readings is asked for by any of them: a «гороно» is a department here, an office there.
 """
 
-TOPICS = {
-    "school": """как учатся учится дети результаты низкие оценки баллы впр огэ егэ экзамены рейтинг
-        список почему шнор план помощь мероприятия обещали опаздывает директор телефон адрес контакты сайт""",
-}
-"""By the kind, what each page of it answers: «школа 6 результаты» asks for the school."""
+SCHOOL_TOPICS = """как учатся учится дети результаты низкие оценки баллы впр огэ егэ экзамены рейтинг
+    список почему шнор план помощь мероприятия обещали опаздывает директор телефон адрес контакты сайт"""
+"""What the page of each school answers: «школа 6 результаты» asks for the school."""
 
 ORDINALS = (
     "первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая",

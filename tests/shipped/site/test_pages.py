@@ -79,6 +79,19 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(
     assert broken == set()
 
 
+def test_every_page_is_led_to_from_the_first(site: Path, pages: dict[Path, Reader]) -> None:
+    """Pages for developers are no part of the menu: README and each other lead to them."""
+    ahead = [site / "index.html"]
+    reached = set(ahead)
+    for page in ahead:
+        found = {target_of(page, link, site) for link in pages[page].links if urlsplit(link).path}
+        new = (found & pages.keys()) - reached
+        reached |= new
+        ahead += new
+    lost = {page.relative_to(site).as_posix() for page in pages.keys() - reached}
+    assert {path for path in lost if not path.startswith("for-developers/")} == set()
+
+
 def test_ids_are_unique_in_each_page(pages: dict[Path, Reader]) -> None:
     for page, reader in pages.items():
         twice = [name for name, count in Counter(reader.ids).items() if count > 1]
