@@ -15,7 +15,7 @@ LOOKALIKES = str.maketrans(_LATIN, _RUSSIAN)
 _WORD = re.compile(rf"(?<![a-z_-])[{_LATIN}]{{2,}}(?![a-z_-])|[a-zа-яё]*[а-яё][a-zа-яё]*")
 LIKE_IN_PRINT = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
 """Latin letters by the shapes that they have in either case."""
-_LETTER_O = re.compile("[oоOО]")
+_LIKE_DIGITS = str.maketrans("oоOОзЗ", "000033")
 
 COUNTS = (
     "од(?:ин|на|но|ну|ного|ной|ному|ном|ним)",
@@ -68,8 +68,8 @@ def month_of(word: str) -> int:
 
 
 def digits(text: str) -> str:
-    """The letters O of a number as zeros; each sign stays in its place."""
-    return _LETTER_O.sub("0", text)
+    """The letters of a number that look like digits as these; each sign stays in its place."""
+    return text.translate(_LIKE_DIGITS)
 
 
 def roman(number: int) -> str:

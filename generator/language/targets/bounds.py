@@ -8,6 +8,7 @@ from .changes import CHANGES
 from .days import school_year_at
 from .numerals import (
     ABOUT,
+    AFTER,
     Amount,
     Stated,
     after_repeated,
@@ -36,7 +37,7 @@ from .patterns import (
     YEAR_FORMS,
     YEARS,
 )
-from .populations import FILLERS, PREPOSITIONS, population_at
+from .populations import FILLERS, PREPOSITIONS, is_verb, population_at
 from .target import APPROXIMATE, OPERATOR_ASSUMED, STRICT, Operator
 from .words import Words, ends
 
@@ -52,7 +53,6 @@ LINES = re.compile("показател[ья]$|индикатор|критери|
 """What is numbered line by line."""
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
 """Signs of a change: «+5 %» is no level."""
-FORBIDDEN = re.compile("допу[сщ].*|превысить")
 OUTLAWED = re.compile("отсутстви[ея]|недопущ.*|исключить|исключен[оаы]?|предотвратить")
 EVERYONE = frozenset({"все", "каждая", "каждый"})
 Bound = tuple[Operator, float, tuple[str, ...]]
@@ -137,15 +137,16 @@ def everyone_at(words: Words, at: int) -> Found | None:
 
 
 def _forbidden(words: Words, at: int, stated: Stated | None) -> Stated | None:
-    """«не допустить более 5 %» is at most 5 %."""
+    """«не допустить более 5 %» is at most 5 %, «не опустится ниже 50» at least 50."""
     if stated is None or STRICT not in stated[1]:
         return stated
     for place in range(at - 1, max(-1, at - 6), -1):
         form = words[place].form
         if form in (",", ";", "."):
             return stated
+        denied = words[place - 1].form == "не"
         if OUTLAWED.fullmatch(form) or (
-            FORBIDDEN.fullmatch(form) and words[place - 1].form == "не"
+            denied and (is_verb(words[place]) or form.startswith("долж"))
         ):
             break
     else:
@@ -214,18 +215,23 @@ def _is_label(words: Words, at: int) -> bool:
 
 
 def _nothing(words: Words, at: int, amount: Amount) -> Found:
+    """A change, with the words that say which way: «на 3 человека больше»."""
     unit = unit_at(words, amount.end)
     end = amount.end if unit is None else unit[2]
+    end = next((place + 1 for place in (end, end + 1) if _compares(words, place)), end)
     return Found(amounts=(), unit="", start=at, end=end, explicit=False, in_words=False)
+
+
+def _compares(words: Words, at: int) -> bool:
+    return at < len(words) and words[at].form in AFTER
 
 
 def _range_end(words: Words, at: int) -> Amount | None:
     percent = words[at].form == "%"
     dash = at + percent
-    if words[dash].form not in DASHES:
-        return None
-    # «60 % - 2021 г.» is no range.
-    return None if percent and words[dash + 1].form in YEAR_FORMS else amount_at(words, dash + 1)
+    last = amount_at(words, dash + 1) if words[dash].form in DASHES else None
+    # «60 % - 2021 г.», «85 % – 5–11 классов» are no ranges.
+    return None if percent and last and words[last.end].form != "%" else last
 
 
 def _of_number(words: Words, at: int, first: Amount, stated: Stated | None) -> Found | None:

@@ -4,7 +4,14 @@ import re
 
 from .bounds import REACH, Found
 from .patterns import DASHES, QUOTES, SHARES
-from .populations import ADJECTIVE, PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .populations import (
+    PREPOSITIONS,
+    Population,
+    denominator_of,
+    is_verb,
+    population_at,
+    unnamed_at,
+)
 from .target import Denominator
 from .words import Word, Words, ends
 
@@ -110,12 +117,10 @@ def _is_means(words: Words, at: int) -> bool:
 
 def _counted(words: Words, at: int) -> tuple[Population, int] | None:
     first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
-    word = words[first]
     if words[at].form.startswith("охват") and _is_means(words, first):
         return None
-    if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
-        return None
-    return Population(categories=("other",), start=first, end=first + 1, known=False), at
+    counted = unnamed_at(words, first)
+    return None if counted is None else (counted, at)
 
 
 def is_shared(words: Words, found: Found, people: Population | None) -> bool:
@@ -131,11 +136,8 @@ def words_counted(text: str, words: Words, found: Found, people: Population | No
     """The words that name who is counted, as they are written; "" where none do."""
     if people is not None:
         return text[words[people.start].start : words[people.end - 1].end]
-    first = last = found.end - 1 if found.unit == "people" else found.end
-    while found.unit == "count" and ADJECTIVE.fullmatch(words[last].form) and words[last + 1].kind == "word":  # fmt: skip
-        last += 1
-    counted = words[first].kind == "word" and found.unit in ("count", "people")
-    return text[words[first].start : words[last].end] if counted else ""
+    counted = words[found.end - 1] if found.unit == "people" else None
+    return text[counted.start : counted.end] if counted and counted.kind == "word" else ""
 
 
 def denominator(words: Words, people: Population | None) -> Denominator:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .bounds import REACH, Found
 from .days import YEAR_WORDS
@@ -16,7 +17,14 @@ from .patterns import (
     SHARES,
     YEAR_FORMS,
 )
-from .populations import ADJECTIVE, PREPOSITIONS, is_verb, population_at
+from .populations import (
+    FILLERS,
+    PREPOSITIONS,
+    Population,
+    is_verb,
+    population_at,
+    unnamed_at,
+)
 from .words import Words, ends
 
 ABSENT = re.compile("отсутств.*|нет")
@@ -25,7 +33,8 @@ SCALES = frozenset({"тыс", "млн", "млрд"})
 SCORED = re.compile("набра(?:вш(?:ий|ая|ую)|ли|ть|л)|прошедш(?:ий|ими)|получ(?:или|ат)")
 OPENING = frozenset("«“„")
 SHARE_NEAR = 6
-SHORT = 3
+JOINTS = frozenset((*DASHES, *".,:/*^"))
+"""Signs that make one of two numbers between which they stand."""
 SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
 """Adjectives that stand with one."""
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
@@ -128,39 +137,33 @@ def _is_level(words: Words, place: int, at: int) -> bool:
 
 
 def is_torn(words: Words, found: Found) -> bool:
-    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %», «90 % + 5 %»."""
-    before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
-    forms = [word.form for word in before]
-    if _is_ratio(words, found.start) or _is_ratio(words, found.end + 1):
-        return True  # «1:4»
-    if forms[1:] and forms[1] in SCALES:
-        return True  # «1 млн 200 тыс. руб.»
-    if (
-        forms[1:] == ["."]
-        and before[0].kind == "number"
-        and before[1].end == words[found.start].start
-    ):
+    """Whether a number may be a part of another: «8 5 %», «1.500.000», «1:4», «32 % / 40 %», «60 % ± 5 %»."""
+    within = range(found.start, found.end)
+    numbers = [place for place in within if words[place].kind in ("number", "code")]
+    if numbers and (_is_glued(words, numbers[0], -1) or _is_glued(words, numbers[-1], 1)):
         return True
+    if found.start and words[found.start - 1].form in SCALES:
+        return True  # «1 млн 200 тыс. руб.»
     if found.unit != "percent":
         return False
-    digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
-    two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
-    return (
-        digits
-        or forms == ["%", "/"]
-        or two
-        or (bool(after) and after[0].form in ("±", "+", "↑", "↓"))
-    )
+    before = [word.form for word in words[max(0, found.start - 2) : found.start]]
+    after = [word.form for word in words[found.end : found.end + 3]]
+    return before == ["%", "/"] or after[::2] == ["/", "%"] or after[0] in ("±", "+", "↑", "↓")
 
 
-def _is_ratio(words: Words, at: int) -> bool:
-    """Whether a number is the second of «1:4»: nothing parts the two from their colon."""
-    if not 1 < at < len(words) or words[at - 1].form != ":":
+def _is_glued(words: Words, at: int, step: int) -> bool:
+    """Whether another number stands right beside one, or is parted from it by a sign alone, without a space."""
+    near = at + step
+    if near < 0 or words[near].form in YEAR_FORMS:
         return False
-    both = words[at - 2].kind == words[at].kind == "number"
-    return (
-        both and words[at - 2].end == words[at - 1].start and words[at - 1].end == words[at].start
-    )
+    if words[near].kind in ("number", "code"):
+        return True
+    if near + step < 0 or near + step >= len(words) or words[near].form not in JOINTS:
+        return False
+    first, last = sorted((at, near + step))
+    row = words[first : last + 1]
+    digits = words[near + step].kind in ("number", "code")
+    return digits and all(one.end == other.start for one, other in pairwise(row))
 
 
 def is_criterion(words: Words, found: Found) -> bool:
@@ -284,12 +287,12 @@ def is_score(words: Words, found: Found) -> bool:
     )
 
 
-def unknown(words: Words, found: Found) -> int:
-    """How many words of an unknown noun follow a stated bound: «не менее 5 новых групп»; 0 if none does."""
-    at = found.end
-    if found.unit != "count" or not found.explicit or len(words[at].form) <= SHORT:
-        return 0
-    while words[at].kind == "word" and ADJECTIVE.fullmatch(words[at].form):
-        at += 1
-    noun = words[at].kind == "word" and words[at].form not in PREPOSITIONS
-    return at - found.end + noun
+def unknown(words: Words, found: Found) -> Population | None:
+    """Who is counted, if the words behind a share or a stated bound are known to no list: «не менее 5 новых групп»."""
+    share = found.unit == "percent"
+    if not share and (found.unit != "count" or not found.explicit):
+        return None
+    first = found.end
+    while share and words[first].form in FILLERS:
+        first += 1
+    return unnamed_at(words, first)

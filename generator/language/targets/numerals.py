@@ -10,13 +10,12 @@ from .patterns import DASHES
 from .target import APPROXIMATE, STRICT, Operator
 from .words import Words
 
-EXCEEDING = (
-    *("превышает", "превышают", "превышать", "превышало", "превышающая", "превышающее"),
-    *("превысит", "превысят", "превысить", "превысила", "превысило"),
-)
+EXCEEDING = re.compile("превы[сш].*")
 ABOUT = ("около", "примерно", "приблизительно", "порядка", "почти", "ориентировочно", "~", "≈")
 # The longest first: «не более» before «более».
-OPERATORS: tuple[tuple[tuple[str, ...], Operator, tuple[str, ...]], ...] = (
+Entry = tuple[tuple[str, ...], Operator, tuple[str, ...]]
+"""The words of an operator, what it says and the notes on it."""
+OPERATORS: tuple[Entry, ...] = (
     (("не", "менее"), ">=", ()),
     (("не", "меньше"), ">=", ()),
     (("не", "ниже"), ">=", ()),
@@ -26,7 +25,6 @@ OPERATORS: tuple[tuple[tuple[str, ...], Operator, tuple[str, ...]], ...] = (
     (("не", "свыше"), "<=", ()),
     (("не", ">"), "<=", ()),
     (("не", "<"), ">=", ()),
-    *((("не", word), "<=", ()) for word in EXCEEDING),
     (("как", "минимум"), ">=", ()),
     (("минимум",), ">=", ()),
     (("хотя", "бы"), ">=", ()),
@@ -207,7 +205,7 @@ def operator_at(words: Words, at: int) -> Stated | None:
 
     The words of «не менее, чем у 60 %» belong to it.
     """
-    for forms, operator, notes in _OPERATORS.get(words[at].form, ()):
+    for forms, operator, notes in (*_OPERATORS.get(words[at].form, ()), *_exceeding(words, at)):
         if spelt(words, at, forms):
             after = at + len(forms)
             after += words[after].form == "," and words[after + 1].form == "чем"
@@ -215,6 +213,14 @@ def operator_at(words: Words, at: int) -> Stated | None:
             after += words[after].form in BETWEEN
             return operator, notes, after
     return None
+
+
+def _exceeding(words: Words, at: int) -> tuple[Entry, ...]:
+    """«превышает», «превысит» and their denials as operators."""
+    form, after = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
+    if form == "не" and EXCEEDING.fullmatch(after):
+        return (((form, after), "<=", ()),)
+    return (((form,), ">=", (STRICT,)),) if EXCEEDING.fullmatch(form) else ()
 
 
 def operator_after(words: Words, at: int) -> tuple[Operator, int] | None:

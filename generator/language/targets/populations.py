@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .numerals import operator_after
+from .patterns import ADVERBS
 from .target import Denominator
 from .words import Word, Words
 
@@ -87,8 +88,10 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("teachers", "пед|педагогическ(?:их|ие|ий|ого)", WORKERS),
 )
 ADJECTIVE = re.compile(
-    "(?![а-я-]*(?:ние|тие|вие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими|ую|юю)"
+    "(?![а-я-]*(?:ние|тие|вие|чие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими|ую|юю)"
 )
+_ENDING = re.compile(".*?(?:(ых|их)|(ыми|ими|ами|ями|ьми)|(ые|ие)|(ого|его)|(ую|юю))(?:ся)?")
+"""Endings of the cases that tell words of two nouns apart."""
 _VERB = re.compile(
     "[а-я-]{2,}(?:ут|ют|утся|ются|ат|ят|ит|ет|тся|ть|ться|[ае]н|[ае]ны|[ае]на|[ае]но"
     "|[аеиоуыяшрг]л(?:и|о|а|ись|ась|ось)?)"
@@ -111,6 +114,7 @@ PLACES = re.compile(
     "район.*|област.*|кра[яй]|республик.*|округ.*|город.*|кожуун.*|регион.*|муниципал.*"
 )
 MAX_WORDS = 10
+SHORTEST = 3
 MOST_CATEGORIES = 3
 
 
@@ -154,6 +158,8 @@ def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
     adjectives: list[Word] = []
     for place in range(at, min(at + MAX_WORDS, len(words) - 1)):
         word = words[place]
+        if adjectives and not _agree(adjectives[-1].form, word.form):
+            return None  # «слабоуспевающих дополнительными занятиями»
         if named := _named(adjectives, word):
             return named, place + 1
         if word.form in SHORT and words[place + 1].form == ".":
@@ -165,6 +171,36 @@ def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
             return None
         adjectives.append(word)
     return None
+
+
+def _agree(adjective: str, word: str) -> bool:
+    """Whether an adjective may be of the word behind it; of nouns the instrumental alone is sure."""
+    one, other = _ENDING.fullmatch(adjective), _ENDING.fullmatch(word)
+    if one is None or not one.lastindex:
+        return True
+    if other is None or not ADJECTIVE.fullmatch(word):
+        return (one.lastindex == 2) is bool(other and other.lastindex == 2)
+    return one.lastindex == other.lastindex
+
+
+def unnamed_at(words: Words, at: int) -> Population | None:
+    """A noun that no list knows, with the adjectives before it; None if no such word stands there."""
+    last = at
+    while words[last].kind == "word" and ADJECTIVE.fullmatch(words[last].form):
+        last += 1
+        if not _agree(words[last - 1].form, words[last].form):
+            break  # «слабоуспевающих дополнительными занятиями»
+    else:
+        last += _is_noun(words[last])
+    if last == at or len(words[at].form) <= SHORTEST:
+        return None
+    return Population(categories=("other",), start=at, end=last, known=False)
+
+
+def _is_noun(word: Word) -> bool:
+    """Whether a word may be a noun: no verb, adverb, preposition or conjunction."""
+    other = word.form in PREPOSITIONS or is_verb(word) or ADVERBS.fullmatch(word.form)
+    return word.kind == "word" and len(word.form) > SHORTEST and not other
 
 
 def _joins(words: Words, at: int) -> bool:

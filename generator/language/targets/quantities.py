@@ -35,6 +35,7 @@ from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
     DASHES,
+    DOING,
     FALLING,
     NOT_COUNTED,
     PERCENTS,
@@ -44,7 +45,7 @@ from .patterns import (
     YEAR_FORMS,
     YEARS,
 )
-from .populations import FILLERS, PREPOSITIONS, Population, is_verb, population_at
+from .populations import FILLERS, PREPOSITIONS, Population, is_verb, population_at, unnamed_at
 from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
@@ -162,9 +163,13 @@ def _tell_unread(reading: Reading) -> None:
         of_share = _share_word(words, places[0]) if item.unit == "count" else ()
         near = (*beside(words, *places), *of_share)
         # «было 40 %, станет 70 %»: the base is read.
-        found = sorted({(each.start, each.stop) for each in near
-                        if item.base is None or not BASES.fullmatch(words[each.start].form)})  # fmt: skip
-        told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in found)
+        spans = {(each.start, each.stop) for each in near
+                 if item.base is None or not BASES.fullmatch(words[each.start].form)}  # fmt: skip
+        # «от каждой школы» is told once, though «каждой» is a word of its own.
+        widest = sorted(
+            (a, b) for a, b in spans if not any(c <= a and b <= d for c, d in spans - {(a, b)})
+        )
+        told = dict.fromkeys(reading.text[words[a].start : words[b - 1].end] for a, b in widest)
         if told:
             reading.quantities[at] = replace(
                 item, beside=", ".join(told), notes=(*item.notes, UNREAD)
@@ -256,6 +261,27 @@ def _is_moved(words: Words, at: int) -> bool:
     form = words[at].form
     moved = form in DASHES or FALLING.fullmatch(form) or RISING.fullmatch(form)
     return bool(moved) and SHARES.fullmatch(words[at + 1].form) is not None
+
+
+def _own_heading(
+    reading: Reading, found: Found, headed: tuple[Population, int] | None
+) -> tuple[Population, int] | None:
+    """The heading of a number, or the words right before it where a number before took the heading.
+
+    «Доля учителей с высшей категорией – 30 %, первой – 40 %»; not so in a list behind a colon.
+    """
+    words = reading.words
+    began, _end, since, _own = reading.places[-1] if reading.places else (0, 0, 0, set())
+    if headed is None or headed[1] >= began:
+        return headed
+    if any(word.form == ":" for word in words[headed[1] : began]):
+        return headed
+    parted = (place for place in range(since, found.start) if words[place].form in (",", "и"))
+    first = next(parted, found.start) + 1
+    own = population_at(words, first, fillers=False) or unnamed_at(words, first)
+    if own is None or own.end > found.start or DOING.fullmatch(words[first].form):
+        return headed
+    return own, first
 
 
 def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
@@ -427,8 +453,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     headed = share_before(words, found.start) if share and after else None
     if headed and words[found.end].form == "от":
         after = None  # «Доля пропусков – 2 % от числа уроков»
-    elif headed and after and _of_others(words, headed, after, found.start):
-        after = replace(after, known=False)
+    elif after and (
+        (headed and _of_others(words, headed, after, found.start))
+        or (words[found.end].form == "от" and not set(after.categories) & PERSONS)
+    ):
+        after = replace(after, known=False)  # «80 % от плана» is of what is planned
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit in ("pieces", "people", "percent") and after is None:
@@ -447,6 +476,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
             and words[found.start - 1].kind == "word"
         ):
             before = named_before(words, found.start)  # «Участников не менее 25»
+    before = _own_heading(reading, found, before)
     people = before[0] if before else after
     everyone = words[found.start].form
     if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
@@ -454,7 +484,9 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     one = found.in_words and not found.explicit and found.amounts[0][1] == 1
     if one and (people is None or set(people.categories) & (PERSONS | {"other"})):
         return None, []
-    if found.unit == "count" and after is None and people is None and not unknown(words, found):
+    if people is None and not (found.fraction and everyone in EVERYONE):
+        people = unknown(words, found)
+    if found.unit == "count" and people is None:
         return None, []
     if found.unit == "count" and PLACES.fullmatch(words[found.end].form):
         return None, []
@@ -467,7 +499,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
     shared = people is None and share and not enclosed and of_the_same(words, found)
     start = before[1] if before else found.start
-    end = max(found.end, people.end if people else found.end + unknown(words, found))
+    end = max(found.end, people.end if people else found.end)
     fragment = text[words[start].start : words[end - 1].end]
     made: list[Quantity] = []
     for operator, value, notes in found.amounts:

@@ -8,12 +8,14 @@ from ..russian import LOOKALIKES, digits
 
 _TOKEN = re.compile(
     r"(?P<code>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}|[0-9]{10,}|[0-9]+\+)"
-    r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,3}(?![0-9])"
+    r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,3}(?:[.,][0-9]{1,3})?(?![0-9])"
     r"|[0-9]{1,9}(?:[.,][0-9]{1,3}(?![0-9]))?(?:[-‑–](?i:[хx]|ти|ми|мя)(?![^\W_]))?)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u00ad\u200b\u0301\u2011-])*)"
     r"|(?P<sign>>=|<=|[^\s\u200b\ufeff\u00ad])"
 )
-_LETTER_O = re.compile(r"(?<![^\W_])(?=[0-9oоOО]*[oоOО])[0-9][0-9oоOО]*(?=\s*(?:%|процент))")
+_LETTERS = re.compile(
+    r"(?<![^\W_])(?=[0-9oоOОзЗ]*[0-9])(?=[0-9]*[oоOОзЗ])[0-9oоOОзЗ]+(?=\s*(?:%|процент))"
+)
 _PLUS = re.compile(r"(?<=[0-9])\+(?=\s*%)")
 _PERCENTAGE = re.compile("[-‑–]?процентн", re.IGNORECASE)
 _SAYS_BOUND = re.compile("(?:менее|более)$", re.IGNORECASE)
@@ -47,8 +49,8 @@ SHORTENED = frozenset(
 
 
 def mended(text: str) -> str:
-    """The text with letters in numbers read as digits, each sign in its place: «8О%», «60+%»."""
-    whole = _LETTER_O.sub(lambda match: digits(match.group()), text)
+    """The text with letters in numbers read as digits, each sign in its place: «8О%», «З5%», «60+%»."""
+    whole = _LETTERS.sub(lambda match: digits(match.group()), text)
     return _PLUS.sub(" ", whole)
 
 

@@ -136,6 +136,9 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
         read = next((read for reader in READERS if (read := reader(tokens, at))), None)
         if read is None:
             return None
+        if found and tokens[at].text == "за" and _is_due(found[-1]) and isinstance(read[0], When):
+            at = _skip(tokens, read[1])  # «до 10.01.2021 (за 2020 год)» tells what is reported then
+            continue
         if any(token.text == "/" for token in between):
             read = _beyond_slash(found[-1] if found else None, read)
             if read is None:
@@ -155,6 +158,13 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
         told = told or bool(remark or label)
         at = label or at
     return None if told and _apart_in_deed(found) else tuple(found)
+
+
+def _is_due(clause: Clause) -> bool:
+    """Whether a clause names the day by which something is done."""
+    return isinstance(clause, When) and (
+        clause.role == "by" or (clause.role == "at" and clause.moments[-1].scale == "day")
+    )
 
 
 def _stage(tokens: Tokens) -> int | None:

@@ -11,7 +11,7 @@ from .frequency import Every
 from .moments import Moment, in_order, join, place, school_years, share_years, single_day
 from .repeated import day_of_month, frequency, from_then_on, yearly
 from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
-from .term import ASSUMED, EVENT, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
+from .term import ASSUMED, EVENT, OUTSIDE_PERIOD, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
 
 
 def meaning(it: Said) -> Term | None:
@@ -194,12 +194,20 @@ def _year(it: Said, when: When, moment: Moment) -> Term | None:
     inside = span if notes else clip(span, it.plan)
     # A year that begins before the plan and ends after it names the whole plan.
     if is_plan(moment, span, it.plan) or (inside == it.plan and moment.scale != "unnamed"):
-        return Term(text=it.text, kind="period", start=it.plan.start, end=it.plan.end)
+        notes = _cut_off(moment, span, it.plan)
+        return Term(text=it.text, kind="period", start=it.plan.start, end=it.plan.end, notes=notes)
     if moment.scale == "unnamed" or it.onward:
         return None
     if when.role == "during" or it.whole:
+        notes = notes or _cut_off(moment, span, it.plan)
         return Term(text=it.text, kind="period", start=inside.start, end=inside.end, notes=notes)
     return _interval(it, span, notes)
+
+
+def _cut_off(moment: Moment, span: Period, plan: Period) -> tuple[str, ...]:
+    """Whether named years are more than those of the plan: «2021–2023 гг.» in a plan of 2021."""
+    more = span.start.year < plan.start.year or span.end.year > plan.end.year
+    return (OUTSIDE_PERIOD,) if more and moment.scale != "school" else ()
 
 
 def _list(it: Said) -> Term | None:
@@ -218,7 +226,8 @@ def _list(it: Said) -> Term | None:
         return undated(it.text, *notes_of(tuple(each for each in placed if each.period is None)))
     ends = sorted(span.end for span in spans)
     hull = Period(start=min(span.start for span in spans), end=ends[-1])
-    unclear = () if in_order(spans) else (YEAR_AMBIGUOUS,)
+    stated = all(moment.year is not None for moment in moments)
+    unclear = () if stated or in_order(spans) else (YEAR_AMBIGUOUS,)
     return recurring(it, hull, tuple(ends), *notes_of(tuple(placed)), *unclear)
 
 
