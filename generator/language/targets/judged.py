@@ -30,6 +30,7 @@ from .words import Words, ends
 ABSENT = re.compile("отсутств.*|нет")
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
 SCALES = frozenset({"тыс", "млн", "млрд"})
+RELATED = re.compile("(?:со)?отношени[еяю]")
 SCORED = re.compile("набра(?:вш(?:ий|ая|ую)|ли|ть|л)|прошедш(?:ий|ими)|получ(?:или|ат)")
 OPENING = frozenset("«“„")
 SHARE_NEAR = 6
@@ -50,6 +51,11 @@ def bracket(words: Words, at: int) -> tuple[int, int] | None:
     behind = range(at, min(len(words), at + REACH))
     closed = next((p for p in behind if words[p].form in (")", ";")), None)
     return None if closed is None else (opened, closed)
+
+
+def is_enclosed(words: Words, found: Found) -> bool:
+    """Whether brackets hold a number and nothing else: «(73 %)»."""
+    return words[found.start - 1].form == "(" and words[found.end].form == ")"
 
 
 def stands_alone(words: Words, found: Found) -> bool:
@@ -98,7 +104,7 @@ def is_base(words: Words, found: Found) -> bool:
     if words[end].form in DASHES and words[end + 1].form in YEAR_FORMS:
         end += 2 + (words[end + 2].form in YEAR_WORDS)
     apart = words[end].form in (*DASHES, "(")
-    if apart and BASES.fullmatch(words[end + 1].form):
+    if apart and BASES.fullmatch(words[end + 1].form) and not _is_level(words, end + 1, at):
         # «45 % (база 2020 г. – 40 %)» tells another number.
         within = words[end + 2 : (bracket(words, end + 1) or (0, len(words)))[1]]
         others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
@@ -230,10 +236,8 @@ def is_target(words: Words, found: Found) -> bool:
         word.form.startswith("средн") for word in words[: found.start]
     ):
         return not _says_who(words, found.start)
-    if found.unit == "points" and words[found.end].form in DASHES:
-        near = words[found.end : found.end + SHARE_NEAR]
-        if any(word.kind == "number" and word.form not in YEAR_FORMS for word in near):
-            return False  # «Ниже 36 баллов – не более 5 % выпускников»
+    if found.unit == "points" and _tells_share(words, found):
+        return False  # «Ниже 36 баллов – не более 5 % выпускников»
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
@@ -242,6 +246,20 @@ def is_target(words: Words, found: Found) -> bool:
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & YEAR_FORMS
     return whole and plain
+
+
+def _tells_share(words: Words, found: Found) -> bool:
+    """Whether a share, or after a dash a count, stands in the sentence behind a score."""
+    counted = words[found.end].form in DASHES
+    for place in range(found.end, min(found.end + REACH, len(words) - 1)):
+        number = words[place].kind == "number" and words[place].form not in YEAR_FORMS
+        if ends(words, place):
+            break
+        if number and (
+            words[place + 1].form == "%" or (counted and place < found.end + SHARE_NEAR)
+        ):
+            return True
+    return False
 
 
 def _says_who(words: Words, at: int) -> bool:
@@ -272,6 +290,8 @@ def is_score(words: Words, found: Found) -> bool:
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
     since = max(0, found.start - REACH)
+    if any(RELATED.fullmatch(word.form) for word in words[since : found.start]):
+        return False  # «Отношение среднего балла к региональному – не ниже 0,95»
     commas = [at for at in range(since, found.start) if words[at].form == ","]
     heading = words[since : commas[0]] if commas else ()
     if any(SHARES.fullmatch(word.form) for word in heading) or (
