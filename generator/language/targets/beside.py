@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from .bounds import REACH
 from .numerals import operator_at
-from .patterns import ADVERBS, DASHES, DOING, QUOTES
+from .patterns import ADVERBS, DASHES, DOING, PERCENTS, QUOTES
 from .populations import ADJECTIVE, FILLERS, is_verb, population_at
 from .words import Word, Words, ends
 
@@ -52,6 +52,10 @@ LEADING = re.compile(
 SIGNS = frozenset((*DASHES, *':,;.()«»“”„"!?%•·−|…[]'))
 """Signs that part what they stand between; others, as «/» and «*», may make one of it."""
 OPENERS = re.compile("котор.*|где|чь(?:и|ей|его|их|им)|чей|когда|чтобы|кто|чем|если")
+WITH = ("с", "со")
+REACHED = re.compile("охват|участи|числ|количеств|объем|присутстви|привлечени")
+"""With what something is done: «семинары с участием не менее 50 педагогов»."""
+NARROWING = 5
 EITHER = ("или", "либо")
 _PHRASES = tuple(tuple(re.compile(part) for part in phrase.split()) for phrase in PHRASES)
 _FIRST = re.compile("|".join(f"(?:{phrase.split()[0]})" for phrase in PHRASES))
@@ -73,6 +77,8 @@ def beside(
     for place in {end, after} - read:
         if length := _trails(words, place):
             yield range(place, place + length)
+    if (narrows := _narrows(words, start, end)) is not None:
+        yield range(narrows, narrows + 2)
     if (opened := _opened(words, start)) is not None and opened not in read:
         yield range(opened, opened + 1)
     first, last = _sentence(words, start, end)
@@ -133,6 +139,21 @@ def _trails(words: Words, at: int) -> int:
     if word.kind == "number" and named:
         return 0  # «учащихся 9-х классов», «учителей старше 55 лет»
     return int(_is_odd(word))
+
+
+def _narrows(words: Words, start: int, end: int) -> int | None:
+    """The place of «с» where a bound tells of whom others are: «школы с контингентом более 200 учащихся»."""
+    if operator_at(words, start) is None or any(
+        word.form == "%" or PERCENTS.fullmatch(word.form) for word in words[start:end]
+    ):
+        return None
+    for at in range(start - 1, max(0, start - NARROWING), -1):
+        if words[at].form in WITH:
+            whose = words[at - 1].kind == "word" and not is_verb(words[at - 1])
+            return None if not whose or REACHED.match(words[at + 1].form) else at
+        if words[at].kind != "word" or is_verb(words[at]):
+            break
+    return None
 
 
 def _opened(words: Words, start: int) -> int | None:

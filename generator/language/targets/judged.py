@@ -10,6 +10,7 @@ from .patterns import (
     BASES,
     DASHES,
     DOING,
+    NOT_COUNTED,
     PERCENTS,
     POINTS,
     PUPILS,
@@ -38,6 +39,9 @@ JOINTS = frozenset((*DASHES, *".,:/*^"))
 """Signs that make one of two numbers between which they stand."""
 SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
 """Adjectives that stand with one."""
+FEW = re.compile("[а-я-]+[аяыи]")
+SEVERAL = re.compile("[а-я-]+[^аяуюоеыи]")
+"""Endings of nouns behind two to four, and behind five and more: «2 рейса», «15 рейсов»."""
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 
@@ -308,11 +312,25 @@ def is_score(words: Words, found: Found) -> bool:
 
 
 def unknown(words: Words, found: Found) -> Population | None:
-    """Who is counted, if the words behind a share or a stated bound are known to no list: «не менее 5 новых групп»."""
+    """Who is counted, if the words behind a number are known to no list: «не менее 5 новых групп», «15 видеозаписей»."""
     share = found.unit == "percent"
-    if not share and (found.unit != "count" or not found.explicit):
+    if not share and found.unit != "count":
         return None
     first = found.end
     while share and words[first].form in FILLERS:
         first += 1
-    return unnamed_at(words, first)
+    counted = unnamed_at(words, first)
+    if counted is None or share or found.explicit:
+        return counted
+    return counted if _is_counted(words, found, words[counted.end - 1].form) else None
+
+
+def _is_counted(words: Words, found: Found, noun: str) -> bool:
+    """Whether a number stands where things are counted, and its noun in the case that it asks for."""
+    before = words[found.start - 1] if found.start else None
+    free = before is None or before.form in (*DASHES, ",", ":", "(", "и") or is_verb(before)
+    value = found.amounts[0][1]
+    few = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+    if NOT_COUNTED.fullmatch(noun):
+        return False
+    return free and value != 1 and bool((FEW if few else SEVERAL).fullmatch(noun))

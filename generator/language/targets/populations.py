@@ -201,7 +201,7 @@ def unnamed_at(words: Words, at: int) -> Population | None:
 
 def _is_noun(word: Word) -> bool:
     """Whether a word may be a noun: no verb, adverb, preposition or conjunction."""
-    other = word.form in PREPOSITIONS or is_verb(word) or ADVERBS.fullmatch(word.form)
+    other = word.form in (*PREPOSITIONS, "либо") or is_verb(word) or ADVERBS.fullmatch(word.form)
     return word.kind == "word" and len(word.form) > SHORTEST and not other
 
 
