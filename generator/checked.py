@@ -54,7 +54,7 @@ def load(
     catalog = build(reading.packages, as_of, reading.lost, floors(whole))
     if is_clean and not reading.problems:
         return Site(catalog, ())
-    barred = ask(gate.CHECK, catalog, lambda: gate.problems(whole))
+    barred = ask(gate.CHECK, catalog, lambda _catalog: gate.problems(whole))
     # A file that is none would keep its reader waiting.
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
     unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
@@ -62,7 +62,7 @@ def load(
     all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)
-    all_ += ask("texts", catalog, lambda: _of_texts(whole, catalog, barred))
+    all_ += ask("texts", catalog, lambda own: _of_texts(whole, own, barred))
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)

@@ -142,7 +142,7 @@ class Analysis:
     def taking_part(self) -> Mapping[str, tuple[r.TakingPart, ...]]:
         """By school: how many results of each year there are, and of how many the share is not."""
         table, why_not = self._results, self._results["why_not"]
-        there = why_not.ne("absent")
+        there = ~why_not.isin(NOT_HELD)
         counts = pd.DataFrame(
             {
                 "school": table["school"],

@@ -24,7 +24,7 @@ from ..methods.dynamics import VERDICTS
 from ..methods.peaks import RELIABILITY
 from ..methods.rating import VARIANTS
 from ..methods.shares import SCOPES
-from ..methods.tables import WHY_NOT
+from ..methods.tables import NOT_HELD, WHY_NOT
 
 
 def why_not(told: str) -> Json:
@@ -87,6 +87,11 @@ class Result(NamedTuple):
     package: str
     path: str
     row: int
+
+    @property
+    def held(self) -> bool:
+        """Whether anybody took part, as far as is known: where nobody did, nothing is missing."""
+        return self.why_not not in NOT_HELD
 
 
 class TakingPart(NamedTuple):
@@ -197,6 +202,11 @@ class Reference(NamedTuple):
     package: str
     path: str
     row: int
+
+    @property
+    def held(self) -> bool:
+        """Whether anybody took part, as far as is known: where nobody did, nothing is missing."""
+        return self.why_not not in NOT_HELD
 
 
 class AreaChange(NamedTuple):

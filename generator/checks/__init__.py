@@ -38,7 +38,7 @@ from . import (
 )
 from .acknowledged import acknowledged
 from .answers import Answers, Ask, anew
-from .finding import Check, Checks, Findings, bounded, parts_of
+from .finding import Check, Checks, Findings, bounded, near_of, parts_of
 
 CHECKS: Checks = (
     *keys.CHECKS,
@@ -94,7 +94,7 @@ def _all_of(check: Check, catalog: Catalog, ask: Ask) -> list[Problem]:
     found: list[Problem] = []
     try:
         for name, part in parts_of(check):
-            found += ask(name, catalog, partial(_found, part, check.__name__, catalog))
+            found += ask(name, catalog, partial(_found, part, check.__name__), near_of(part))
     except MemoryError:
         raise  # neither the check nor the data is to blame: it is told as such
     except Exception as error:
@@ -127,6 +127,7 @@ __all__ = [
     "Findings",
     "acknowledged",
     "anew",
+    "near_of",
     "parts_of",
     "run",
 ]

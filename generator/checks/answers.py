@@ -9,25 +9,46 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from ..analysis import analyse
-from ..data.catalog import Catalog
+from ..data.catalog import BY_PROCEDURE, Catalog
 from ..data.catalog.told import Told, knows
 from ..data.problems import Problem
-from ..data.reads import WHOLE, Read, digest_of, following, grounds
+from ..data.reads import WHOLE, Read, digest_of, following, grounds, unnoted
 from ..output import write_alone
+from .finding import Near
 
 # Of a read its name and key, None for all of what is called so.
 Kept = tuple[tuple[str, str | None], ...]
-Find = Callable[[], Iterable[Problem]]
-# Asks a check, by its name, what it finds in a catalogue.
-Ask = Callable[[str, Catalog, Find], list[Problem]]
+# What is found in a catalogue.
+Find = Callable[[Catalog], Iterable[Problem]]
 
 
-def anew(_name: str, _catalog: Catalog, find: Find) -> list[Problem]:
+class Ask(Protocol):
+    """Asks a check, by its name, what it finds in a catalogue; what is `near` if it is `by_procedure`."""
+
+    def __call__(
+        self, name: str, catalog: Catalog, find: Find, near: Near | None = None, /
+    ) -> list[Problem]: ...
+
+
+def anew(_name: str, catalog: Catalog, find: Find, _near: Near | None = None) -> list[Problem]:
     """What `find` finds, whatever an earlier check has found."""
-    return list(find())
+    return list(find(catalog))
+
+
+class Answer(NamedTuple):
+    """What a check that found nothing wrong has read, with a digest.
+
+    Of one `by_procedure` the `rest` is what it has read besides rows of procedures, and
+    `procedures` are digests of those rows.
+    """
+
+    reads: Kept
+    digest: str
+    rest: str
+    procedures: Mapping[str, str]
 
 
 class Answers:
@@ -37,22 +58,40 @@ class Answers:
         self.path = path
         self.around = around
         self._before = _load(path, around)
-        self._now: dict[str, tuple[Kept, str]] = {}
+        self._now: dict[str, Answer] = {}
+        self._told: Told | None = None
+        # Most checks look at the same procedures again.
+        self._parts: dict[frozenset[str], Catalog] = {}
 
-    def ask(self, name: str, catalog: Catalog, find: Find) -> list[Problem]:
+    def ask(
+        self, name: str, catalog: Catalog, find: Find, near: Near | None = None
+    ) -> list[Problem]:
         """What `find` finds; nothing, without asking it, where it is known that it would not."""
-        told = Told(catalog)
-        known = self._before.get(name)
-        if known is not None and _digest(told, known[0]) == known[1]:
+        if self._told is None or self._told.catalog is not catalog:
+            self._told, self._parts = Told(catalog), {}
+        told, known = self._told, self._before.get(name)
+        if known is not None and _digest(told, known.reads) == known.digest:
             self._now[name] = known
             return []
+        changed = None if known is None or near is None else _changed(told, known, near)
+        where = catalog if changed is None else self._part(catalog, frozenset(changed))
         with following() as trail:
-            found = list(find())
-        reads = None if found else grounds(trail.reads, _owners(catalog), knows)
+            found = list(find(where))
+        reads = (
+            None if found else grounds(trail.reads, _owners(catalog) | {"Catalog": where}, knows)
+        )
+        if reads is not None and known is not None and changed is not None:
+            # Of few rows it may have read less.
+            reads |= {(fact, WHOLE if key is None else key) for fact, key in known.reads}
         kept = None if reads is None else _kept(reads)
         if kept is not None:
-            self._now[name] = kept, _digest(told, kept)
+            self._now[name] = _answer(told, kept, near)
         return found
+
+    def _part(self, catalog: Catalog, procedures: frozenset[str]) -> Catalog:
+        if procedures not in self._parts:
+            self._parts[procedures] = catalog.of_procedures(procedures)
+        return self._parts[procedures]
 
     def save(self, around: str | None) -> None:
         """Keep the answers, unless what stands `around` has changed meanwhile."""
@@ -63,18 +102,23 @@ class Answers:
                 write_alone(self.path, content)
 
 
-def _load(path: Path, around: str) -> Mapping[str, tuple[Kept, str]]:
+def _load(path: Path, around: str) -> Mapping[str, Answer]:
     try:
         loaded = json.loads(path.read_bytes())
         if loaded["around"] != around:
             return {}
         found = {
-            str(name): (tuple((str(fact), key) for fact, key in reads), str(digest))
-            for name, (reads, digest) in loaded["answers"].items()
+            str(name): Answer(
+                tuple((str(fact), key) for fact, key in reads),
+                str(digest),
+                str(rest),
+                dict(procedures),
+            )
+            for name, (reads, digest, rest, procedures) in loaded["answers"].items()
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
-    known = all(knows(fact) for reads, _digest in found.values() for fact, _key in reads)
+    known = all(knows(fact) for answer in found.values() for fact, _key in answer.reads)
     return found if known else {}
 
 
@@ -88,6 +132,42 @@ def _kept(reads: Iterable[Read]) -> Kept | None:
     return tuple(sorted(found, key=repr))
 
 
+def _answer(told: Told, reads: Kept, near: Near | None) -> Answer:
+    digest = _digest(told, reads)
+    if near is None:
+        return Answer(reads, digest, "", {})
+    return Answer(reads, digest, _digest(told, _rest(reads)), _procedures(told, reads))
+
+
+def _changed(told: Told, known: Answer, near: Near) -> set[str] | None:
+    """The procedures to look at again; None if anything else has changed."""
+    if _digest(told, _rest(known.reads)) != known.rest:
+        return None
+    with unnoted():
+        group = near(told.catalog)
+    now = _procedures(told, known.reads)
+    every = now.keys() | known.procedures.keys()
+    changed = {
+        group.get(name, name) for name in every if now.get(name) != known.procedures.get(name)
+    }
+    return {name for name in every if group.get(name, name) in changed}
+
+
+def _rest(reads: Kept) -> Kept:
+    return tuple(read for read in reads if not _is_of_procedures(*read))
+
+
+def _is_of_procedures(fact: str, key: str | None) -> bool:
+    return fact == "Catalog.frame" and key in BY_PROCEDURE
+
+
+def _procedures(told: Told, reads: Kept) -> Mapping[str, str]:
+    """A digest of all rows of each procedure in the tables of `reads`."""
+    parts = [told.by_procedure(key) for fact, key in reads if key and _is_of_procedures(fact, key)]
+    names = {name for part in parts for name in part}
+    return {name: digest_of(tuple(part.get(name) for part in parts)).hex() for name in names}
+
+
 def _digest(told: Told, reads: Kept) -> str:
     """What stands at `reads` now, as one digest."""
     return digest_of(
@@ -95,7 +175,7 @@ def _digest(told: Told, reads: Kept) -> str:
     ).hex()
 
 
-def _owners(catalog: Catalog) -> Mapping[str, Any]:
+def _owners(catalog: Catalog) -> dict[str, Any]:
     analysis = analyse(catalog)
     owners = (catalog, analysis, analysis.standing, analysis.duties)
     return {type(owner).__name__: owner for owner in owners}

@@ -13,8 +13,16 @@ from ..data.packages.counts import HOW_MANY, MOST, NO_PEOPLE, TOO_GREAT
 from ..data.problems import Severity
 from ..language.i18n import _
 from ..methods.tables import Mask, floats, start_years
-from .finding import Checks, Finding, Findings, error
-from .results import MARKS, findings, is_of_scale, of_scale, with_series, with_year_before
+from .finding import Checks, Finding, Findings, by_procedure, error
+from .results import (
+    MARKS,
+    findings,
+    is_of_scale,
+    of_scale,
+    series_of,
+    with_series,
+    with_year_before,
+)
 
 # A mean is told with one or two decimals, and may have been cut instead of rounded.
 ROUNDING = 0.05
@@ -36,6 +44,7 @@ def school_years_follow(catalog: Catalog) -> Findings:
             )
 
 
+@by_procedure()
 def means_follow_marks(catalog: Catalog) -> Findings:
     """Ensure that a mean is the one of its marks; of points, that it can be reached at all."""
     for resource in ("results", "references"):
@@ -125,6 +134,7 @@ def _too_great(table: Table, field: str, most: int) -> Iterator[Finding]:
         )
 
 
+@by_procedure(series_of)
 def no_jump_in_counts(catalog: Catalog) -> Findings:
     """Ensure that no count of a school or of a total changed tenfold on last year (a warning)."""
     years = catalog.frame("school_years")

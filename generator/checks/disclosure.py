@@ -19,7 +19,7 @@ from ..methods.disclosure import (
     too_small,
 )
 from ..methods.parameters import parameters
-from .finding import Check, Checks, Finding, Findings, by_table, is_whole
+from .finding import Check, Checks, Finding, Findings, alone, by_procedure, by_table, is_whole
 from .results import MARKS
 
 CELLS = {
@@ -41,6 +41,7 @@ class _Year:
         return self.frames[resource]
 
 
+@by_procedure()
 def small_numbers_hidden(catalog: Catalog) -> Findings:
     """Ensure that no row of results, and no total, shows a group that is too small."""
     for year in _years(catalog, "results", "references"):
@@ -58,6 +59,7 @@ def small_numbers_hidden(catalog: Catalog) -> Findings:
                 yield _finding(origin, "participants", message, PROTECT)
 
 
+@by_procedure()
 def hidden_rows_cannot_be_derived(catalog: Catalog) -> Findings:
     """Ensure that no total, less all that is published beneath it, gives a hidden row away."""
     needed = ("results", "references", "schools", "territories", "procedures")
@@ -87,6 +89,7 @@ def hidden_rows_cannot_be_derived(catalog: Catalog) -> Findings:
             )
 
 
+@by_procedure()
 def suppressed_rows_are_empty(catalog: Catalog) -> Findings:
     """Ensure that a row is either hidden, with a reason and no values, or has values."""
     for resource, names in CELLS.items():
@@ -203,7 +206,7 @@ ELSEWHERE: Mapping[str, Check] = {
 }
 
 
-@by_table(*ELSEWHERE)
+@by_table(*ELSEWHERE, near=dict.fromkeys(("mark_agreement", "score_counts"), alone))
 def small_numbers_elsewhere(catalog: Catalog, table: str) -> Findings:
     """Ensure that comparisons, scores, indicators and pupils show no number that is too small."""
     return ELSEWHERE[table](catalog)

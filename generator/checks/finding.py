@@ -75,8 +75,11 @@ class Finding:
 Findings = Iterator[Finding]
 Check = Callable[[Catalog], Findings]
 Checks = tuple[Check, ...]
+# To which others procedures are held: a name for all of those, by the id of each.
+Near = Callable[[Catalog], Mapping[str, str]]
 # Checks that are made of parts, and these by their names.
 _PARTS: dict[Check, Mapping[str, Check]] = {}
+_NEAR: dict[Check, Near] = {}
 # Every table that there may be.
 TABLES = tuple(
     resource.name for name in profiles.PROFILES for resource in profiles.profile(name).resources
@@ -85,14 +88,44 @@ TABLES = tuple(
 MOST = 10_000
 
 
-def by_table(*tables: str) -> Callable[[Callable[[Catalog, str], Findings]], Check]:
-    """A check that looks at each of `tables` for itself: of one that has not changed it knows the answer."""
+def alone(_catalog: Catalog) -> Mapping[str, str]:
+    """Each procedure is looked at for itself."""
+    return {}
+
+
+def by_procedure(near: Near = alone) -> Callable[[Check], Check]:
+    """A check that looks at the rows of each procedure, and of those `near` it, for themselves.
+
+    Where only some procedures have changed it is asked of a catalogue whose long tables have no
+    others, so it must find in each the same as in all at once.
+    """
+
+    def local(check: Check) -> Check:
+        _NEAR[check] = near
+        return check
+
+    return local
+
+
+def near_of(check: Check) -> Near | None:
+    """What procedures are `near` each other for a check `by_procedure`; None of any other."""
+    return _NEAR.get(check)
+
+
+def by_table(
+    *tables: str, near: Mapping[str, Near] | None = None
+) -> Callable[[Callable[[Catalog, str], Findings]], Check]:
+    """A check that looks at each of `tables` for itself: of one that has not changed it knows the answer.
+
+    Of tables in `near` it looks at each procedure for itself.
+    """
 
     def whole(check: Callable[[Catalog, str], Findings]) -> Check:
         def part(table: str) -> Check:
             return lambda catalog: check(catalog, table)
 
         parts = {table: part(table) for table in tables}
+        _NEAR.update({parts[table]: own for table, own in (near or {}).items()})
 
         def made(catalog: Catalog) -> Findings:
             return chain.from_iterable(found(catalog) for found in parts.values())

@@ -1,6 +1,6 @@
 """Results, references and facts of schools: whole tables at once, a finding a faulty cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from ..data.catalog.records import Indicator, Origin, Procedure
 from ..data.problems import Severity
 from ..language.i18n import Text, _
 from ..methods.tables import Mask, match
-from .finding import Checks, Finding, Findings
+from .finding import Checks, Finding, Findings, by_procedure
 
 Rows = pd.DataFrame
 
@@ -28,6 +28,7 @@ WITHIN = (
 )
 
 
+@by_procedure()
 def marks_add_up(catalog: Catalog) -> Findings:
     """Ensure that marks 2 to 5 sum to the participants, and mark 2 is what is below the minimum."""
     for resource in COUNTED:
@@ -57,6 +58,7 @@ def marks_add_up(catalog: Catalog) -> Findings:
         )
 
 
+@by_procedure()
 def scale_is_kept(catalog: Catalog) -> Findings:
     """Ensure that marks are given on the scale of marks only, and points have their minimum."""
     for resource in COUNTED:
@@ -84,6 +86,7 @@ def scale_is_kept(catalog: Catalog) -> Findings:
             )
 
 
+@by_procedure()
 def parts_within_totals(catalog: Catalog) -> Findings:
     """Ensure that no part is greater than its whole: below the minimum, teachers, agreement."""
     for resource in COUNTED:
@@ -105,6 +108,7 @@ def parts_within_totals(catalog: Catalog) -> Findings:
         yield from _greater(joined, "compared", "participants", at="confirmed")
 
 
+@by_procedure()
 def means_within_bounds(catalog: Catalog) -> Findings:
     """Ensure that a mean lies on its scale: 2 to 5 for marks, 0 to the maximum for points."""
     maximum = {item.id: item.maximum for item in catalog.all("procedures", Procedure)}
@@ -123,6 +127,15 @@ def means_within_bounds(catalog: Catalog) -> Findings:
             )
 
 
+def series_of(catalog: Catalog) -> Mapping[str, str]:
+    """One series over the years for each procedure."""
+    return {
+        item.id: f"{item.kind}-{item.subject_id}-{item.grade}"
+        for item in catalog.all("procedures", Procedure)
+    }
+
+
+@by_procedure(series_of)
 def no_tenfold_jump(catalog: Catalog) -> Findings:
     """Ensure that participants did not change tenfold on last year (a warning)."""
     rows = catalog.frame("results")
@@ -231,8 +244,9 @@ def _true(found: "pd.Series[Any]") -> Mask:
 
 def with_series(catalog: Catalog, rows: Rows) -> Rows:
     """`rows` of known procedures with series (one over the years) and the year it starts in."""
+    series = series_of(catalog)
     found = [
-        (item.id, f"{item.kind}-{item.subject_id}-{item.grade}", int(item.school_year[:4]))
+        (item.id, series[item.id], int(item.school_year[:4]))
         for item in catalog.all("procedures", Procedure)
     ]
     held = pd.DataFrame(found, columns=["procedure", "series", "start"])

@@ -14,7 +14,7 @@ from ..data.catalog.records import ListEntry, Procedure, Record, Reply, Risk
 from ..grouping import Groups, by_key
 from ..language.i18n import _
 from ..methods.tables import HIDDEN
-from .finding import Checks, Findings, error
+from .finding import Checks, Findings, by_procedure, error
 
 PARTS = re.compile(r"[;\n]|\.\s+(?=[А-ЯЁA-Z«])")
 NUMBER = re.compile(r"\d+")
@@ -27,6 +27,7 @@ LEAST = 3
 Subject = tuple[str, ...]
 
 
+@by_procedure()
 def texts_tell_no_hidden_numbers(catalog: Catalog) -> Findings:
     """Ensure that what is said of a school tells no number of a result that is hidden."""
     said = list(_said(catalog))

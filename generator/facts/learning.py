@@ -74,7 +74,7 @@ def learning(catalog: Catalog, school: str) -> Learning | None:
         return None
     results = analysis.results_of[school]
     found = analysis.headline(school, year)
-    held = [item for item in results if item.school_year == year and item.why_not != "absent"]
+    held = [item for item in results if item.school_year == year and item.held]
     area, part = _beside(catalog, school, held) if found and found.share is not None else NOBODY
     around = analysis.spread.get((catalog.schools[school].territory, year), ())
     return Learning(

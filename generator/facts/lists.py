@@ -178,6 +178,16 @@ def _around(catalog: Catalog, territory: str) -> tuple[SchoolList, ...]:
     return tuple(item for place in places for item in known.get(place.id, ()))
 
 
+def of_territory(catalog: Catalog, territory: str, year: str, day: date) -> SchoolList | None:
+    """The published list of low results of a school year that schools of `territory` could stand on.
+
+    The newest that was adopted by `day`; if none was, the newest.
+    """
+    same = [item for item in _around(catalog, territory) if item.school_year == year]
+    known = [item for item in same if item.date is None or item.date <= day]
+    return max(known or same, key=_age, default=None)
+
+
 @once
 def _newest(catalog: Catalog, territory: str) -> SchoolList | None:
     return max(_around(catalog, territory), key=_age, default=None)

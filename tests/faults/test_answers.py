@@ -1,17 +1,22 @@
 """What a check found nothing wrong with is not looked at again while it is the same, and only then."""
 
+import csv
 import json
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import site
+from generator import demo, site
 from generator.build import verdict
-from generator.checks import CHECKS, Answers, parts_of
-from generator.data.catalog import Catalog
+from generator.checked import read
+from generator.checks import CHECKS, Answers, near_of, parts_of
+from generator.checks.finding import alone
+from generator.data.catalog import BY_PROCEDURE, Catalog
 from generator.data.problems import Problem
+from generator.grouping import by_key
 
 from .samples import Sample
 from .tiny import ROADMAPS, change_cell
@@ -31,7 +36,7 @@ def load(home: Path) -> tuple[Problem, ...]:
     return found
 
 
-def unasked() -> Iterator[Problem]:
+def unasked(_catalog: Catalog) -> Iterator[Problem]:
     raise AssertionError("asked again")
 
 
@@ -91,6 +96,74 @@ def test_a_check_is_made_again_if_what_others_point_at_is_gone(tmp_path: Path) -
     gone = {"flags": [flag], "measures": [first], "responsibilities": answered}
     Sample(tables={"roadmaps": gone}).write(tmp_path)
     assert [problem.check for problem in load(tmp_path)] == ["flags_point_at_something"]
+
+
+def test_a_check_by_procedure_looks_only_at_rows_of_procedures_that_have_changed(
+    home: Path,
+) -> None:
+    seen = []
+
+    def look(catalog: Catalog) -> Iterator[Problem]:
+        seen.append(sorted(catalog.frame("results")["procedure"]))
+        return iter(())
+
+    before = site.load(home).catalog
+    procedures = sorted(before.frame("results")["procedure"])
+    own = answers(home)
+    assert own.ask("a check", before, look, alone) == []
+    own.save(verdict.around(home))
+    change_cell(home, "results", 2, "participants", "31")
+    after = site.load(home).catalog
+    again = answers(home)
+    assert again.ask("a check", after, look, alone) == []
+    again.save(verdict.around(home))
+    assert answers(home).ask("a check", after, unasked, alone) == []
+    (changed,) = after.frame("results")["procedure"][:1]
+    assert seen == [procedures, [changed] * procedures.count(changed)]
+
+
+OF_PROCEDURES = [
+    (name, part, near)
+    for check in CHECKS
+    for name, part in parts_of(check)
+    if (near := near_of(part)) is not None
+]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_check_by_procedure_finds_in_each_the_same_as_in_all_at_once(
+    tmp_path: Path, seed: int
+) -> None:
+    demo.write_packages(60, seed, tmp_path / "datapackages")
+    rng = random.Random(seed)
+    spoil(tmp_path / "datapackages/fictional-results/results.csv", rng)
+    spoil(tmp_path / "datapackages/fictional-results/references.csv", rng)
+    catalog = read(tmp_path)[0]
+    names = {name for table in BY_PROCEDURE for name in catalog.frame(table)["procedure"]}
+    wrong = 0
+    for name, part, near in OF_PROCEDURES:
+        groups = by_key((near(catalog).get(one, one), one) for one in names)
+        each = [
+            found
+            for group in groups.values()
+            for found in map(str, part(catalog.of_procedures(group)))
+        ]
+        whole = [*map(str, part(catalog))]
+        assert {*each} == {*whole}, name
+        wrong += len(whole)
+    assert wrong
+
+
+def spoil(path: Path, rng: random.Random) -> None:
+    """Change a number in many rows, empty others, and take some rows out."""
+    rows = [*csv.reader(path.read_text("utf-8").splitlines())]
+    for row in rng.sample(rows[1:], len(rows) // 5):
+        cells = [place for place, cell in enumerate(row) if cell.isdecimal()]
+        if cells:
+            row[rng.choice(cells)] = rng.choice(["", "0", "1", "3", "40", "400"])
+    kept = [rows[0], *(row for row in rows[1:] if rng.random() > 0.1)]
+    with path.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target, lineterminator="\n").writerows(kept)
 
 
 @pytest.mark.parametrize("name", ["content/a.md", "datapackages/schools/evidence/a.txt", "uv.lock"])

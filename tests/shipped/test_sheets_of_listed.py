@@ -41,7 +41,7 @@ def test_low_results_stand_first_then_distances_hidden_ones_last(catalog: Catalo
         rows = [
             item
             for item in edition.analysis.results_of[school]
-            if item.school_year == year and item.why_not != "absent"
+            if item.school_year == year and item.held
         ]
         low = sorted(f"{item.below} из {item.n}" for item in rows if item.low)
         (table,) = (block for block in sheet(edition, school).blocks if isinstance(block, Table))

@@ -5,6 +5,7 @@ from pathlib import Path
 from generator import site
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
+from generator.voices.pages.procedure import procedure
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import territory
 from generator.voices.paper import Items
@@ -140,6 +141,33 @@ def test_a_tenth_that_is_not_known_is_told_beside_the_share(tmp_path: Path) -> N
         "минимума 5 из 20 работ (25\N{NO-BREAK SPACE}%).",
         "Не вошло 2 из 22 работ: сколько там ниже минимума, не указано.",
     )
+
+
+def test_where_nobody_took_part_nothing_is_missing(tmp_path: Path) -> None:
+    """Zero participants are no gap: not «published without counts», not «gives no counts»."""
+    tiny = small_site(tmp_path, marks("maths", 0, 0), marks("russian", 20, 5))
+    page, area = school(tiny, "school-1").results, territory(tiny, "krai").results
+    assert page is not None
+    assert area is not None
+    assert page.summary == (
+        "За 2020/21 учебный год опубликованы результаты 1 проверочной работы или экзамена: ниже "
+        "минимума 5 из 20 работ (25\N{NO-BREAK SPACE}%).",
+    )
+    assert (
+        area.hidden
+        == "Чтобы защитить малые группы, скрыто 0 из 1 результатов (0\N{NO-BREAK SPACE}%)."
+    )
+    assert procedure(tiny, "maths").answer.lines == ("1 школа в ней не участвовала.",)
+
+
+def test_a_year_in_which_nobody_took_part_is_not_the_newest_one(tmp_path: Path) -> None:
+    tiny = small_site(tmp_path, marks("maths", 0, 0))
+    page, area = school(tiny, "school-1"), territory(tiny, "krai").results
+    assert page.results is not None
+    assert area is not None
+    assert page.results.summary == ()
+    assert area.counts[0].schools == "0 из 2"
+    assert area.unplaced is None
 
 
 def test_list_and_rule_stand_in_one_sentence_that_tells_why_they_differ(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """All packages of the site as one typed whole; nothing below it knows of files."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,15 @@ from .floors import FLOORS
 from .indexes import by_id, grouped
 
 R = TypeVar("R", bound=r.Record)
+
+# The column of a long table that tells the procedure of a row, and the tables that have it.
+PROCEDURE = "procedure"
+BY_PROCEDURE = tuple(
+    resource.name
+    for name in profiles.PROFILES
+    for resource in profiles.profile(name).resources
+    if PROCEDURE in resource.field_names and resource.name not in ENTITIES
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +79,18 @@ class Catalog:
         note("Catalog.frame", resource)
         with unnoted():
             return tuple(tables(self.packages, resource))
+
+    def of_procedures(self, names: Collection[str]) -> "Catalog":
+        """The same, but its long tables have the rows of the procedures `names` alone."""
+        found = copy(self)
+        with unnoted():
+            frames = {name: self.frame(name) for name in BY_PROCEDURE}
+        # The fields of a frozen record are set nowhere else.
+        vars(found)["_frames"] = self._frames | {
+            name: frame[frame[PROCEDURE].isin(names)].reset_index(drop=True)
+            for name, frame in frames.items()
+        }
+        return found
 
     @cached_property
     def _frames(self) -> dict[str, pd.DataFrame]:
@@ -273,4 +295,4 @@ def _empty(resource: str) -> pd.DataFrame:
     return whole.assign(package=pd.Series(dtype=object), path=pd.Series(dtype=object))
 
 
-__all__ = ["ENTITIES", "RESOURCE_OF", "Catalog", "build"]
+__all__ = ["BY_PROCEDURE", "ENTITIES", "PROCEDURE", "RESOURCE_OF", "Catalog", "build"]

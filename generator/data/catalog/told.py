@@ -1,12 +1,17 @@
 """Digests of what is read of packages, from which all else is made."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..packages import NOTED, Package, evidence, outlines, tables
-from ..reads import ABSENT, KEYS, WHOLE, digest_of
-from . import Catalog
+import numpy as np
+
+from ..packages import NOTED, Package, Table, evidence, outlines, tables
+from ..packages.table import FIRST
+from ..reads import ABSENT, KEYS, SIZE, WHOLE, digest_of
+from . import PROCEDURE, Catalog
 
 # The terms of measures are read with the periods of their plans.
 TOGETHER: Mapping[str, tuple[str, ...]] = {"measures": ("measures", "roadmaps")}
@@ -43,6 +48,22 @@ class Told:
             return self._package(key)
         return digest_of(getattr(self.catalog, place))
 
+    def by_procedure(self, resource: str) -> Mapping[str, bytes]:
+        """Of each procedure the digest of its rows of the long table `resource`, in their order."""
+        found = self._by_procedure.get(resource)
+        if found is None:
+            parts: defaultdict[str, list[object]] = defaultdict(list)
+            for table in tables(self.catalog.packages, resource):
+                for name, digest in _by_procedure(table).items():
+                    parts[name].append((table.package, table.path, digest))
+            found = {name: digest_of(tuple(own)) for name, own in parts.items()}
+            self._by_procedure[resource] = found
+        return found
+
+    @cached_property
+    def _by_procedure(self) -> dict[str, Mapping[str, bytes]]:
+        return {}
+
     def _table(self, resource: str) -> bytes:
         """The digest of all tables that the records of `resource` are read from."""
         found = [
@@ -74,3 +95,21 @@ def _told(package: Package, place: str) -> object:
         )
     found: object = getattr(package, place)
     return found
+
+
+def _by_procedure(table: Table) -> Mapping[str, bytes]:
+    """Of rows with a bad cell a problem is told, and nothing looks at them: they do not count."""
+    rows = table.frame.index.to_numpy(np.intp) - FIRST
+    codes, names = table.texts[PROCEDURE]
+    order = rows[np.argsort(codes[rows], kind="stable")]
+    ends = np.cumsum(np.bincount(codes[rows], minlength=len(names)))
+    found = [hashlib.blake2b(digest_size=SIZE) for _name in names]
+    for own, texts in table.texts.values():
+        # Each text is digested once, however many cells it fills.
+        digests = b"".join(
+            hashlib.blake2b(text.encode(), digest_size=SIZE).digest() for text in texts
+        )
+        cells = np.frombuffer(digests, np.uint64)[own[order]]
+        for place, part in enumerate(np.split(cells, ends[:-1])):
+            found[place].update(part.tobytes())
+    return {name: one.digest() for name, one in zip(names, found, strict=True)}

@@ -29,8 +29,8 @@ def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | N
 
 
 def held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
-    """Results of the year, without procedures that were not held at the school."""
-    return tuple(item for item in found if item.school_year == year and item.why_not != "absent")
+    """Results of the year, without procedures in which nobody of the school took part."""
+    return tuple(item for item in found if item.school_year == year and item.held)
 
 
 def around(edition: Edition, school: str) -> Callable[[str], tuple[Figures, ...]]:

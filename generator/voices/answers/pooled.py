@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from ...analysis.records import Pooled, Reference, Result
 from ...language.i18n import Text, _, ngettext
-from ...methods.tables import NOT_HELD
 from .. import words
 from ..edition import Edition, say
 from ..results import percent
@@ -28,7 +27,7 @@ def left_of(found: Pooled) -> Left:
 
 def left_in(rows: Iterable[Result | Reference]) -> Left:
     """What a sum over `rows` leaves out."""
-    held = [item for item in rows if item.why_not not in NOT_HELD]
+    held = [item for item in rows if item.held]
     known = sum(item.n or 0 for item in held if item.share is not None)
     blank = sum(item.n or 0 for item in held if item.share is None)
     return Left(blank, known + blank, sum(item.n is None for item in held))

@@ -1,6 +1,6 @@
 """The page of a procedure: what it is, its minimum and where that is from, how it went."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -185,8 +185,8 @@ def _answer(edition: Edition, rows: tuple[Result, ...]) -> Told:
     """How many papers are below the minimum, then at how many schools the share is low or not known."""
     known = [item for item in rows if item.share is not None]
     total = sum(item.n or 0 for item in known)
-    reasons = Counter(item.why_not for item in rows if item.share is None)
-    hidden, absent = sum(reasons[code] for code in HIDDEN), reasons["absent"]
+    hidden = sum(item.why_not in HIDDEN for item in rows)
+    absent = sum(not item.held for item in rows)
     blank = len(rows) - len(known) - hidden - absent
     lines = []
     if known:
@@ -201,7 +201,7 @@ def _answer(edition: Edition, rows: tuple[Result, ...]) -> Told:
         )
     if absent:
         lines.append(
-            ngettext("{n} school did not hold it.", "{n} schools did not hold it.", absent)
+            ngettext("{n} school took no part in it.", "{n} schools took no part in it.", absent)
         )
     if blank:
         lines.append(ngettext("{n} school gives no counts.", "{n} schools give no counts.", blank))

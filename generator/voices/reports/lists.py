@@ -54,7 +54,7 @@ def results(scope: Scope) -> list[Result]:
         item
         for school in scope.schools
         for item in scope.analysis.results_of[school]
-        if item.school_year == year and item.why_not != "absent"
+        if item.school_year == year and item.held
     ]
 
 

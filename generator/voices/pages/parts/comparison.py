@@ -70,16 +70,14 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     analysis = edition.analysis
     compared = analysis.with_journal
     marks = {item.procedure: item for item in analysis.agreement_of[school]}
-    held = [
-        item
-        for item in analysis.results_of[school]
-        if item.procedure in compared and item.why_not != "absent"
+    rows = [
+        item for item in analysis.results_of[school] if item.procedure in compared and item.held
     ]
-    years = {item.school_year for item in held} | {item.school_year for item in marks.values()}
+    years = {item.school_year for item in rows} | {item.school_year for item in marks.values()}
     if not years:
         return None
     year = max(years)
-    results = {item.procedure: item for item in held if item.school_year == year}
+    results = {item.procedure: item for item in rows if item.school_year == year}
     # Without results of the school, the journal may still be compared.
     others = (key for key, item in marks.items() if item.school_year == year)
     return AgreementView(
