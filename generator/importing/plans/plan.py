@@ -107,28 +107,25 @@ def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
     repeated = Counter(line.flat for line in found.between)
     said_ = " ".join((passport.title, *(item.text for item in passport.statements)))
     headings = {section.place for section in found.table.sections}
-    beside = tuple(
-        Dropped(place=line.place, reason=_("A numbered line that stands in no table."), words=line.flat)
-        for line in found.outside
-        if line.place not in headings and leading_number(line.flat)[1].rstrip(" .;") not in said_
+    kinds = (
+        (found.outside, _("A numbered line that stands in no table."),
+         lambda line: leading_number(line.flat)[1].rstrip(" .;") not in said_),
+        # What every page repeats, and the numbers of pages, are no part of the plan.
+        (found.between, _("A line between the parts of a table, not taken."),
+         lambda line: repeated[line.flat] == 1 and any(map(str.isalpha, line.flat)) and line.flat.rstrip(" .;") not in said_),
+        (found.late if found.table.prose else [], _("A line below a measure whose label is not known."),
+         lambda line: _LABELLED.match(line.flat)),
     )  # fmt: skip
-    # What every page repeats, and the numbers of pages, are no part of the plan.
-    between = tuple(
-        Dropped(place=line.place, reason=_("A line between the parts of a table, not taken."), words=line.flat)
-        for line in found.between
-        if line.place not in headings and repeated[line.flat] == 1 and line not in found.outside
-        and any(char.isalpha() for char in line.flat) and line.flat.rstrip(" .;") not in said_
-    )  # fmt: skip
-    labelled = tuple(
-        Dropped(place=line.place, reason=_("A line below a measure whose label is not known."), words=line.flat)
-        for line in found.late
-        if found.table.prose and _LABELLED.match(line.flat) and line not in found.outside
-    )  # fmt: skip
+    told: dict[int, Dropped] = {}
+    for lines, reason, is_left in kinds:
+        for line in lines:
+            if line.place not in headings and is_left(line):
+                told.setdefault(id(line), Dropped(place=line.place, reason=reason, words=line.flat))
     rows = tuple(
         Dropped(place=NOWHERE, reason=_("A row of the passport whose label is not known."), words=words)
         for words in passport.unread
     )  # fmt: skip
-    return beside + between + labelled + rows
+    return (*told.values(), *rows)
 
 
 def _title_pages(found: Flow, passport: Passport) -> Iterator[Dropped]:
