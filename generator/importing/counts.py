@@ -9,7 +9,7 @@ not including, the next value of its last digit. What an editor is told of it st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from ..language.i18n import _
 from .headers import Column
@@ -80,6 +80,11 @@ def _nearest(
         best = max(open_, key=lambda at: (wanted[at] - counts[at], -at))
         counts[best] += 1
     return tuple(counts)
+
+
+def mean_kept(mean: Decimal | None) -> str:
+    """A mean as packages have it, of two digits: workbooks hold the whole quotient."""
+    return "" if mean is None else plain(mean.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def mean_mark(counts: Sequence[int]) -> Decimal | None:

@@ -12,7 +12,7 @@ from .headers import Column
 from .lines import Line, columns_of_numbers
 from .roles import MARKS
 from .tables import Table, listed
-from .values import CellError, measured
+from .values import readable
 
 PARTS = (*MARKS, "below")
 REST = "rest"
@@ -52,7 +52,7 @@ def _follows(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) ->
     left = [formula for at, group in enumerate(groups) for formula in _formulas(at, group)]
     lines = 0
     for line, _owner in owned:
-        value = _read(line, column)
+        value = readable(line.value(column))
         known = [_parts(line, group) for group in groups] if value is not None else []
         if value is None or not any(parts for parts, _whole in known):
             continue
@@ -70,7 +70,7 @@ def _is_sum_of_people(column: Column, groups: Sequence[Group], owned: Sequence[O
     equal = [
         value == sum(people_of(line, group) or 0 for group in groups)
         for line, _owner in owned
-        if (value := _read(line, column)) is not None
+        if (value := readable(line.value(column))) is not None
     ]
     return len(groups) > 1 and len(equal) >= FEWEST_SHARES and all(equal)
 
@@ -90,7 +90,7 @@ def _parts(line: Line, group: Group) -> tuple[dict[str, Decimal], Decimal]:
     """The counts of a group by role, and what they are parts of; nothing where that cannot be read."""
     whole = people_of(line, group) if group.digits is None else 100 / Decimal(group.scale)
     roles = [role for role in PARTS if role in group.columns] if whole else []
-    parts = {role: _read(line, group.columns[role]) or Decimal(0) for role in roles}
+    parts = {role: readable(line.value(group.columns[role])) or Decimal(0) for role in roles}
     return parts, Decimal(whole or 0)
 
 
@@ -101,10 +101,3 @@ def _fits(value: Decimal, formula: Formula, parts: dict[str, Decimal], whole: De
     part = sum((parts[role] for role in roles if role != REST), Decimal(0))
     part = whole - part if REST in roles else part
     return value == part if unit == "count" else is_share(value, part, whole)
-
-
-def _read(line: Line, column: Column) -> Decimal | None:
-    try:
-        return measured(line.value(column))
-    except CellError:
-        return None

@@ -7,11 +7,11 @@ single subject name it in their title.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
-from .counts import counts_of, digits_of, share_agrees
+from .counts import counts_of, digits_of, mean_kept, share_agrees
 from .engine import Kind, Rows
 from .gathering import Gathering
 from .groups import (
@@ -33,10 +33,11 @@ from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .tables import Table, listed
 from .totals import Summand, summands, summed
-from .values import CellError, measured, plain
+from .values import is_nothing, plain, readable
 
-NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
-READ = ("participants", "below", "below_percent", "mean")
+HOW = frozenset({"below", "below_percent", "passed_percent", "mean"})
+NEEDED = (NAMES, frozenset({"participants"}), HOW)
+READ = ("participants", *sorted(HOW))
 MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 # Half a person in percent of one: what a percent is rounded from is one at least.
@@ -121,10 +122,19 @@ def _with_twos(header: Header) -> Header:
 
 def _groups(header: Header) -> list[Group]:
     return [
-        Group(facts=facts, columns=columns)
+        _of_passed(Group(facts=facts, columns=columns))
         for facts, columns in by_procedure(header, MEASURES)
-        if "participants" in columns and columns.keys() & {"below", "below_percent", "mean"}
+        if "participants" in columns and columns.keys() & HOW
     ]
+
+
+def _of_passed(group: Group) -> Group:
+    """The group, «Успеваемость, %» read as the share of the others, who did not pass."""
+    columns = dict(group.columns)
+    passed = columns.pop("passed_percent", None)
+    if passed is None or "below_percent" in columns:
+        return group
+    return replace(group, columns={**columns, "below_percent": passed}, of_passed=True)
 
 
 def _in_marks(group: Group, lines: Sequence[Line]) -> Group:
@@ -228,16 +238,13 @@ def _ask_scale(context: Context, group: Group, owned: Sequence[Owned]) -> None:
 def _is_blank(line: Line, group: Group) -> bool:
     names = group.columns.keys() & {"below", "below_percent"}
     return all(
-        _read(line, group, name) is None and not line.is_left_out(group.columns[name])
+        is_nothing(line.value(group.columns[name])) and not line.is_left_out(group.columns[name])
         for name in names
     )
 
 
 def _read(line: Line, group: Group, name: str) -> Decimal | None:
-    try:
-        return measured(line.value(group.columns[name]))
-    except CellError:
-        return Decimal(-1)  # it is told elsewhere, and is no blank
+    return readable(line.value(group.columns[name]))
 
 
 def _is_proven(group: Group, owned: Sequence[Owned], lines: Sequence[Summand], blank: Sequence[int]) -> bool:  # fmt: skip
@@ -263,9 +270,7 @@ def values(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:
     mean = found.get("mean")
     if below is None or not _on_scale(mean, line, group):
         return None
-    # Workbooks hold the whole quotient.
-    told = "" if mean is None else plain(mean.quantize(Decimal("0.01"), ROUND_HALF_UP))
-    return [{"participants": str(int(n)), "below_minimum": below, "mean": told}]
+    return [{"participants": str(int(n)), "below_minimum": below, "mean": mean_kept(mean)}]
 
 
 def _on_scale(mean: Decimal | None, line: Line, group: Group) -> bool:
@@ -286,11 +291,13 @@ def _below(n: int, found: Numbers, line: Line, group: Group) -> str | None:
     below, share = found.get("below"), found.get("below_percent")
     if below is not None:
         told = _counted(n, below, line, group)
-        column = group.columns.get("below_percent")
-        agrees = told is None or share_agrees(line, column, share, int(told), n)
+        column, count = group.columns.get("below_percent"), int(told or 0)
+        of_share = n - count if group.of_passed else count
+        agrees = told is None or share_agrees(line, column, share, of_share, n)
         return told if agrees else None
     if share is not None:
         share *= group.scale
+        share = 100 - share if group.of_passed else share
         counts = counts_of(line, n, [share, 100 - share], digits_of([share]))
         return None if counts is None else str(counts[0])
     if "below" not in found and "below_percent" not in found:
@@ -323,6 +330,7 @@ KIND = Kind(
         *PROCEDURE,
         "below_percent",
         "below",
+        "passed_percent",
         "high",
         "hundred",
         "mean",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
 from .derived import tell_derived
-from .files.grid import as_text, column_letter
+from .files.grid import as_text
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, numbers, people_of
 from .headers import Column, Header, Needed, Roles, find_header
@@ -113,9 +113,7 @@ class _Pass:
         groups = kind.groups(gathering, table, lines)
         facts = self.subjects.of_table(table)
         self.subjects.classes.clear()
-        firsts = table.header.firsts
-        letters = {role: column_letter(column.number) for role, column in firsts.items()}
-        owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
+        owners = Owners(gathering, self.context, table)
         owned = [(line, self._owner(owners, line, groups)) for line in lines]
         owners.close()
         owned = named(table, groups, owned)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +18,7 @@ from .procedures import Facts, facts_of
 from .roles import MARKS
 from .row_owner import Owner
 from .tables import Table, listed
-from .values import NOTED, CellError, decimals, measured, whole
+from .values import NOTED, CellError, decimals, measured, readable, whole
 
 LOOSE = Decimal("1.5")
 OF_JOURNAL = re.compile(r"журнал|четверт|триместр|полугоди", re.IGNORECASE)
@@ -33,7 +32,8 @@ class Group:
     """Columns of one procedure, by role; `facts` are what their heading says of it.
 
     `digits` is how many digits percents have after the point, None where cells are counts;
-    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown".
+    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown". Where it is `of_passed`, the share
+    of those below the minimum is told as that of the others.
     """
 
     facts: Facts
@@ -41,6 +41,7 @@ class Group:
     digits: int | None = None
     scale: int = 1
     blanks: str = "unknown"
+    of_passed: bool = False
 
     @property
     def name(self) -> str:
@@ -208,10 +209,7 @@ def with_mean_of_marks(
 
 def _is_above(column: Column, lines: Sequence[Line]) -> bool:
     """Whether most cells of a column are above the highest mark."""
-    cells = []
-    for line in lines:
-        with suppress(CellError):
-            cells.append(measured(line.value(column)))
+    cells = (readable(line.value(column)) for line in lines)
     given = [cell for cell in cells if cell is not None]
     return 2 * sum(cell > HIGHEST_MARK for cell in given) > len(given)
 

@@ -207,35 +207,29 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: Roles) -> Header:
         return "school" in owners or (len(names) > 1 and item.lowest == "участники")
 
     columns = [replace(c, role=role_of(c.path, rest)) if is_count(c) else c for c in columns]
-    if sum(column.role == "subject" for column in columns) > 1:
-        # «Экзамен» beside «Предмет» is which exam it was.
-        columns = [
-            replace(item, role="kind") if item.role == "subject" and item.lowest == "экзамен" else item
-            for item in columns
-        ]  # fmt: skip
-    means = [c for c in columns if c.role == "mean" and not WIDER.search(c.lowest)]
-    # «Ср. отметка по области» beside each school is none of the school's.
-    columns = [
-        replace(c, role=None) if means and c.role == "mean" and c not in means else c
-        for c in columns
-    ]
-    levels = any(LEVEL.fullmatch(column.lowest) for column in columns)
-    columns = [
-        replace(c, role=None)
-        if _is_outdone(c, columns) or (levels and c.lowest == "средний")
-        else c
-        for c in columns
-    ]
-    return Header(top=top, bottom=bottom, columns=tuple(columns))
+    settled = (_in_view(column, columns) if column.role else column for column in columns)
+    return Header(top=top, bottom=bottom, columns=tuple(settled))
 
 
-def _is_outdone(column: Column, columns: Sequence[Column]) -> bool:
-    """Whether another column beside it says better who took part: «Сдавали», not «Всего выпускников»."""
-    beside = (
-        other for other in columns
-        if other.role == "participants" and other.path[:-1] == column.path[:-1]
-    )  # fmt: skip
-    return column.role == "participants" and any(_worth(o) < _worth(column) for o in beside)
+def _in_view(column: Column, columns: Sequence[Column]) -> Column:
+    """The column as those beside it let it be understood: what another says better it does not say."""
+    alike = [other for other in columns if other.role == column.role]
+    beside = [other for other in columns if other.path[:-1] == column.path[:-1]]
+    match column.role:
+        case "subject" if len(alike) > 1 and column.lowest == "экзамен":
+            return replace(column, role="kind")  # «Экзамен» beside «Предмет» is which exam it was
+        case "mean" if column.lowest == "средний":
+            outdone = any(LEVEL.fullmatch(other.lowest) for other in columns)
+        case "mean" if WIDER.search(column.lowest):  # «Ср. отметка по области» beside each school
+            outdone = not all(WIDER.search(other.lowest) for other in alike)
+        case "participants":  # «Всего выпускников» beside «Сдавали»
+            people = (other for other in beside if other.role == "participants")
+            outdone = any(_worth(other) < _worth(column) for other in people)
+        case "passed_percent":  # «Успеваемость» beside «Не сдали, %»
+            outdone = any(other.role == "below_percent" for other in beside)
+        case _:
+            return column
+    return replace(column, role=None) if outdone else column
 
 
 def _worth(column: Column) -> int:

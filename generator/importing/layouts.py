@@ -16,7 +16,7 @@ from .headers import YEAR, Column, Header, find_header, header_at, heading, role
 from .model import Source
 from .names import Names
 from .personal import persons_in
-from .procedures import said
+from .procedures import CLASS, said
 from .roles import IDENTITY, NAMES, NUMBERED, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
 from .values import holds_number
@@ -35,7 +35,6 @@ MEASURE = re.compile(
 )
 ANSWERS = {"lowered": "Понизили", "confirmed": "Подтвердили", "raised": "Повысили"}
 CLASSES = "[Класс]"
-CLASS = re.compile(r"(1[01]|[1-9]) ?-?[«\"]?[а-яА-Я][»\"]?(?: класс| кл\.?)?")
 ALL = roles("all_answers")[0].pattern
 VALUE = re.compile(
     r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
@@ -92,14 +91,28 @@ def captioned(sheet: Grid) -> Grid | None:
     told = {number: caption for number, row in below if (caption := _caption(row))}
     if len(told) < 2:
         return None
-    heads = sheet.rows[top - 1 : min(told) - 1]
-    kinds = list(dict.fromkeys(kind for values in told.values() for kind in values))
+    return _beneath(sheet, top, top, told, {}, heads=sheet.rows[top - 1 : min(told) - 1])
+
+
+def _beneath(
+    sheet: Grid,
+    top: int,
+    head: int,
+    told: Mapping[int, Mapping[str, str]],
+    own: Mapping[str, tuple[str, int]],
+    heads: Sequence[Sequence[Value]] = (),
+) -> Grid | None:
+    """The sheet with columns, headed in line `top`, of what stands alone above lines with numbers.
+
+    `told` is by line what each says, by the heading of its column; `own` what is said below the line
+    `head` at first, and where. None where nothing is, or one of the `heads` follows.
+    """
+    kinds = list(dict.fromkeys(kind for values in (own, *told.values()) for kind in values))
     at = {kind: sheet.width + n for n, kind in enumerate(kinds, start=1)}
     given: Cells = {(top, column): kind for kind, column in at.items()}
     moved: Moves = {}
-    own: dict[str, tuple[str, int]] = {}
     waits = False
-    for number, row in islice(sheet.numbered(), min(told) - 1, None):
+    for number, row in islice(sheet.numbered(), head, None):
         if number in told:
             # A new subject has not the grade of the last one.
             outer = kinds[: min(map(kinds.index, told[number]))]
@@ -114,7 +127,7 @@ def captioned(sheet: Grid) -> Grid | None:
             for kind, (text, line) in own.items():
                 given[number, at[kind]], moved[number, at[kind]] = text, (line, 1)
     merged = tuple(area for area in sheet.merged if area[0] not in told)
-    return _made(sheet, len(sheet.rows), moved, given, merged)
+    return _made(sheet, len(sheet.rows), moved, given, merged) if moved else None
 
 
 def _caption(row: Sequence[Value]) -> Mapping[str, str]:
@@ -142,20 +155,18 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     if _schools_across(sheet):
         return None
     place = None if any(map(is_school_like, above)) else names.place_in(above)
-    name = (names.school_in(above) or place) if top else None
+    name = names.school_in(above) or place
+    if not top:
+        return None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
-    column = sheet.width + 1
-    given: Cells = {(top, column): "[Муниципалитет]" if place and name == place else "[ОО]"}
-    moved: Moves = {}
-    head = top + (top and not header_at(sheet, top, top, roles("participants")).roles)
-    for number, text in enumerate(titles[head:] if top else (), start=head + 1):
-        has_numbers = any(map(holds_number, sheet.rows[number - 1]))
-        if is_school_like(text) and not has_numbers:
-            name, line = text, number
-            given |= {(number, at): None for at in range(1, column)}
-        elif name and has_numbers:
-            given[number, column], moved[number, column] = name, (line, 1)
-    return _made(sheet, len(sheet.rows), moved, given, sheet.merged) if moved else None
+    kind = "[Муниципалитет]" if place and name == place else "[ОО]"
+    head = top + (not header_at(sheet, top, top, roles("participants")).roles)
+    told = {
+        number: {kind: text}
+        for number, text in enumerate(titles[head:], start=head + 1)
+        if is_school_like(text) and not any(map(holds_number, sheet.rows[number - 1]))
+    }
+    return _beneath(sheet, top, head, told, {kind: (name, line)} if name else {})
 
 
 def of_classes(names: Names, sheet: Grid) -> Grid | None:

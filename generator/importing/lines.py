@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from ..data.problems import Severity, ranges
@@ -12,10 +13,11 @@ from .gathering import Gathering
 from .headers import Column, Header, is_numbering
 from .model import Place
 from .plans.people import without_contacts, without_names
+from .procedures import CLASS
 from .roles import IDENTITY, NUMBERED, OF_SCHOOLS, PROCEDURE
 from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
-from .values import CellError, holds_number
+from .values import CellError, holds_number, readable
 
 # Who made a table and when stands below it, beside a telephone or a day.
 SIGNATURE = re.compile(
@@ -34,8 +36,6 @@ NOT_TAKEN = re.compile(r"\bне (?:участв|сдава|сдал|пис|пр�
 
 # «— » —», «то же»: what the line above says.
 DITTO = re.compile(r"[-–—]* ?[»\"″“”] ?[-–—]*|то же( самое)?|тот же|та же", re.IGNORECASE)
-
-CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
 
 # The day on which a table was made, alone below it.
 DAY = re.compile(
@@ -172,13 +172,13 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
     last = table.last or len(sheet.rows)
     rows = {number: [*row] for number, row in sheet.numbered() if header.bottom < number <= last}
     _write_out(gathering, table, rows)
-    finders = (("school", _schools_above), ("group", _schools_above), ("territory", _territories_above),
-               ("subject", _subjects_above))  # fmt: skip
-    for role, find in finders:
+    _name_grades(header, rows)
+    for role in ("school", "group", "territory", "subject"):
         column = header.first(role)
         if column is None:
             continue
-        named, found = find(header, column, rows)
+        above = _territories_above if role == "territory" else _names_above
+        named, found = above(header, column, rows)
         if len(found) < max(named, 1):
             continue
         for number, value in found.items():
@@ -186,8 +186,6 @@ def _completed(gathering: Gathering, table: Table) -> Rows:
         text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
                  title=column.title, rows=ranges(found))  # fmt: skip
         gathering.flag(gathering.place(sheet.name, min(found), column.number), text)
-    if grade := header.first("grade"):
-        _name_grades(grade.number - 1, rows)
     return rows
 
 
@@ -227,13 +225,18 @@ def _territories_above(header: Header, column: Column, rows: Rows) -> tuple[int,
     return named, found
 
 
-def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
-    """How many lines of a subject, grade or year name their school; by row, that of others, written above them.
+def _names_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
+    """How many lines have a name beside what they tell; by row, the name of the others, written above them.
 
-    A subject that comes again, or a new number of a line, is that of a school whose name was forgotten.
+    A school stands above its subjects, a subject above its schools. What comes again, or a new number
+    of a line, is of a name that was forgotten.
     """
-    telling = [header.firsts[role].number - 1 for role in PROCEDURE if role in header.roles]
-    counts = [c.number - 1 for c in header.columns if NUMBERED.fullmatch(c.lowest)]
+    of_subject = column.role == "subject"
+    roles = ("school", "group") if of_subject else PROCEDURE
+    telling = [header.firsts[role].number - 1 for role in roles if role in header.roles]
+    counts = [
+        c.number - 1 for c in header.columns if NUMBERED.fullmatch(c.lowest) and not of_subject
+    ]
     found: dict[int, Value] = {}
     seen: set[tuple[str, ...]] = set()
     last: Value = None
@@ -242,8 +245,8 @@ def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Map
         own, key = row[column.number - 1], tuple(as_text(row[at]) for at in telling)
         if own is not None:
             last, seen = own, {key}
-            named += any(key)
-        elif not any(key) or any(map(is_total, key)):
+            named += any(map(bool, key))
+        elif not any(key) or (any(map(is_total, key)) and not of_subject):
             continue
         elif key in seen or any(row[at] is not None for at in counts):
             last = None
@@ -253,38 +256,26 @@ def _schools_above(header: Header, column: Column, rows: Rows) -> tuple[int, Map
     return named, found
 
 
-def _subjects_above(header: Header, column: Column, rows: Rows) -> tuple[int, Mapping[int, Value]]:
-    """How many lines name their subject; by row, that of the others, written once above their schools.
+def _name_grades(header: Header, rows: Rows) -> None:
+    """Write the grade of the classes right above into «Итого» under «Класс», where it is one.
 
-    A school that comes again is one whose subject was forgotten.
+    A total that names no school is that of a school whose classes it sums up.
     """
-    names = [header.firsts[role].number - 1 for role in ("school", "group") if role in header.roles]
-    found: dict[int, Value] = {}
-    seen: set[str] = set()
-    last: Value = None
-    named = 0
-    for number, row in rows.items():
-        own = row[column.number - 1]
-        name = next((as_text(row[at]) for at in names if row[at] is not None), "")
-        if own is not None:
-            last, seen = own, {name}
-            named += bool(name)
-        elif name in seen:
-            last = None
-        elif name and last is not None:
-            found[number] = last
-            seen.add(name)
-    return named, found
-
-
-def _name_grades(at: int, rows: Rows) -> None:
-    """Write the grade of the classes right above into «Итого» under «Класс», where it is one."""
-    classes: set[str] = set()
-    for row in rows.values():
-        if is_total(as_text(row[at])) and len(classes) == 1:
-            row[at] = min(classes)
+    grade, people = header.first("grade"), header.first("participants")
+    names = [header.firsts[role].number - 1 for role in OF_SCHOOLS | {"group"} if role in header.roles]  # fmt: skip
+    school: list[Value] = []
+    classes: dict[str, Decimal] = {}
+    for row in rows.values() if grade else ():
+        at = grade.number - 1 if grade else 0
+        own = [row[name] for name in names]
+        if any(own) and own != school:
+            school, classes = own, {}
+        n = (people and readable(row[people.number - 1])) or Decimal(0)
+        total = sum(classes.values())
+        if is_total(as_text(row[at])) and len(classes) == 1 and (any(own) or 0 < total == n):
+            row[at] = next(iter(classes))
         found = CLASS.fullmatch(as_text(row[at]))
-        classes = {*classes, found[1]} if found else set()
+        classes = {**classes, found[1]: classes.get(found[1], Decimal(0)) + n} if found else {}
 
 
 @lru_cache(maxsize=100)

@@ -55,7 +55,6 @@ _ITEM = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s*")
 TICKED = re.compile(r"[+vхx✓✔√*1]|да|есть|входит|включен[аоы]?", re.IGNORECASE)
 UNTICKED = re.compile(r"[-–—0]|нет|", re.IGNORECASE)
 EXCLUDED = re.compile(r"исключ|вышл|выбыл|снят|не вход", re.IGNORECASE)
-TICKS = 75
 SEARCHED = 12
 LONGEST_PLACE = 5
 PROFILE = "roadmaps"
@@ -98,10 +97,10 @@ def _labels(*kinds: str) -> str:
 
 
 def recognises(source: Source) -> int:
-    """65 for a sheet of schools under the title of a list; where columns tick the lists, more than a plan has."""
+    """65 for a sheet of schools under the title of a list, less than a plan has; 75 where columns tick the lists."""
     sheets = (sheet for sheet in sheets_in_scope(source) if kind_of(sheet))
     found = [header for sheet in sheets if (header := find_header(sheet, ROLES, NEEDED))]
-    return max((TICKS if "listed" in header.roles else 65 for header in found), default=0)
+    return max((75 if "listed" in header.roles else 65 for header in found), default=0)
 
 
 def read(source: Source, context: Context) -> Draft:
@@ -150,7 +149,8 @@ class _List:
         for first, all_lines in (found or {0: []}).items():
             for kind, column, lines in self._ticked(all_lines, headings.get(first)):
                 if kind is None and first:
-                    self._tell_other(first, headings[first], lines)
+                    cells = f"{self.table.sheet.name}!{first}:{lines[-1][0].number}"
+                    self._tell_other(headings[first], cells, first)
                 elif id_ := self._list(kind, headings.get(first, ""), column, lines):
                     self.gathering.rows["list_entries"] += self._entries(id_, kind or "", lines)
 
@@ -161,7 +161,7 @@ class _List:
 
         A column of a list that packages do not have is never taken for another.
         """
-        own: dict[str, tuple[str, Sequence[tuple[Line, str]]]] = {}
+        own: dict[tuple[str, str | None], tuple[str, Sequence[tuple[Line, str]]]] = {}
         for column in self._of_ticks([line for line, _school in lines]):
             ticked = [item for item in lines if self._is_ticked(item[0], column)]
             if EXCLUDED.search(column.title):
@@ -173,25 +173,27 @@ class _List:
                         at=column,
                     )  # fmt: skip
                 continue
-            of = _kind_in(column.title)
-            if of in own:
+            of, year = _kind_in(column.title), said([column.title]).school_year
+            if of is None:
+                if ticked:
+                    sheet, row = self.table.sheet, self.table.header.bottom
+                    self._tell_other(column.title, _cells(sheet, column), row, column.number)
+            elif (of, year) in own:
                 self._tell_several(of, column)
-            elif of is not None:
-                own[of] = column.title, ticked
-            elif ticked:
-                self._tell_column(column)
+            else:
+                own[of, year] = column.title, ticked
         if not own:
             yield self._kind(heading), "", lines
             return
         titled = self._titled(heading)
-        if titled and titled not in own:
-            own[titled] = "", lines  # the columns tick other lists than that of the title
+        if titled and titled not in [of for of, _year in own]:
+            own[titled, None] = "", lines  # the columns tick other lists than that of the title
         listed_ = {line.number for _title, found in own.values() for line, _school in found}
         for line, _school in lines:
             if line.number not in listed_:
                 line.drop(_("No list ticks the school."))
-        for kind, (title, found) in own.items():
-            yield kind, "" if kind == titled else title, found
+        for (kind, year), (title, found) in own.items():
+            yield kind, "" if kind == titled and not year else title, found
 
     def _of_ticks(self, lines: Sequence[Line]) -> list[Column]:
         """The columns that tell by ticks which schools are listed; «Куратор ШНОР» holds words, which is told."""
@@ -222,26 +224,26 @@ class _List:
         return TICKED.fullmatch(text) is not None
 
     def _tell_several(self, kind: str, column: Column) -> None:
-        """«ШНОР 2023», «ШНОР 2024»: of two columns of one kind each is a list of its own."""
-        sheet = self.table.sheet
+        """«ШНОР», «ШНОР города»: of two columns of one kind and year each is a list of its own."""
+        sheet, row = self.table.sheet, self.table.header.bottom
         self.gathering.fault(
-            self.gathering.place(sheet.name, self.table.header.bottom, column.number),
+            self.gathering.place(sheet.name, row, column.number),
             "import-list",
             _("Several columns tick lists of one kind, {kind}: «{title}» is the second.",
               kind=_labels(kind), title=column.title),
             _("Bring them one after the other: leave out the others by name, --leave-out \"{cells}\", and say of which"
-              " year the list is: --set list=….", cells=f"{sheet.name}!{column_letter(column.number)}"),
+              " year the list is: --set list=….", cells=_cells(sheet, column)),
         )  # fmt: skip
 
-    def _tell_column(self, column: Column) -> None:
-        sheet = self.table.sheet
+    def _tell_other(self, heading: str, cells: str, row: int, column: int | None = None) -> None:
+        """A list of a kind that packages do not have is never taken for another."""
         self.gathering.fault(
-            self.gathering.place(sheet.name, self.table.header.bottom, column.number),
+            self.gathering.place(self.table.sheet.name, row, column),
             "import-list",
             _("«{heading}» heads a list of another kind than packages have: {kinds}.",
-              heading=column.title[:120], kinds=_labels(*KINDS)),
-            _("Leave the column out by name: --leave-out \"{cells}\".",
-              cells=f"{sheet.name}!{column_letter(column.number)}"),
+              heading=heading[:120], kinds=_labels(*KINDS)),
+            _("Take it out of the file, or leave it out of a workbook by name: --leave-out \"{cells}\". If it is of one of these kinds, bring it in a"
+              " file of its own with --set kind=… ({ids}).", cells=cells, ids=", ".join(KINDS)),
         )  # fmt: skip
 
     def _headings(self) -> Mapping[int, str]:
@@ -291,7 +293,7 @@ class _List:
         """
         options, titles = self.context.options, (heading, *self.titles) if heading else self.titles
         territory = options.get("territory") or self._territory([school for _line, school in lines])
-        facts = said((*titles, self.table.sheet.name))
+        facts = said((column, *titles, self.table.sheet.name))
         year = facts.school_year
         own = options.get("list")
         for text in () if own else facts.assumed:
@@ -307,19 +309,6 @@ class _List:
                      "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
             lists.append(TableRow(cells=cells, place=self.place))
         return id_
-
-    def _tell_other(self, row: int, heading: str, lines: Sequence[tuple[Line, str]]) -> None:
-        """A list of a kind that packages do not have is never taken for another."""
-        sheet = self.table.sheet
-        cells = f"{sheet.name}!{row}:{lines[-1][0].number}"
-        self.gathering.fault(
-            self.gathering.place(sheet.name, row),
-            "import-list",
-            _("«{heading}» heads a list of another kind than packages have: {kinds}.",
-              heading=heading[:120], kinds=_labels(*KINDS)),
-            _("Take its rows out of the file, or leave them out of a workbook by name: --leave-out \"{cells}\". If it is of one"
-              " of these kinds, bring it in a file of its own with --set kind=… ({ids}).", cells=cells, ids=", ".join(KINDS)),
-        )  # fmt: skip
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
         region = self.context.names.titled((), "region") or "kaluga"
@@ -390,9 +379,7 @@ class _List:
 
     def _lines(self, headings: Container[int]) -> Iterator[tuple[Line, str]]:
         """The lines of schools that are known, with their ids."""
-        firsts = self.table.header.firsts
-        letters = {role: column_letter(column.number) for role, column in firsts.items()}
-        owners = Owners(self.gathering, self.context, letters=letters, titles=self.titles)
+        owners = Owners(self.gathering, self.context, self.table)
         self._tell_unread()
         for line in data_rows(self.gathering, self.table):
             owner = owners.of(line, has_numbers=False) if line.number not in headings else None
@@ -404,22 +391,13 @@ class _List:
 
     def _entries(
         self, list_id: str, kind: str, lines: Sequence[tuple[Line, str]]
-    ) -> Iterator[TableRow]:
+    ) -> Sequence[TableRow]:
         columns = [c for c in self.table.header.columns if c.path and not c.role]
         telling = [
             c for c in columns if any(_kind_in(as_text(line.value(c))) for line, _id in lines)
         ]
-        seen: dict[str, int] = {}
+        found: dict[str, TableRow] = {}
         for line, school in lines:
-            if school in seen:
-                line.fault(
-                    _("The row is of {id}, and so is row {row}.", id=school, row=seen[school]),
-                    _("Bring one of the two, or correct the one that is wrong."),
-                    check="import-twice",
-                )
-                line.leave()
-                continue
-            seen[school] = line.number
             # «ШНОР» and «ШССУ» in a column «Категория»: not all schools are of what the title says.
             other = next(
                 (c for c in telling if not KINDS[kind].search(_plain(line.value(c)))), None
@@ -432,11 +410,26 @@ class _List:
                     check="import-list",
                     at=other,
                 )  # fmt: skip
-            own = {"id": self._entry_id(list_id, school), "list": list_id, "school": school}
-            told = {"reason": line.text("reason"), "text": line.text("school")}
-            cells = own | {name: text for name, text in told.items() if text}
             line.take(self.table.header.firsts.values())
-            yield TableRow(cells=cells, place=line.place)
+            reasons = [line.text("reason")]
+            if first := found.get(school):
+                # «Математика, 4 класс» and «Русский язык, 5 класс» of one school.
+                line.flag(
+                    _(
+                        "Row {row} lists {id} already: a list names a school once.",
+                        row=first.place.row,
+                        id=school,
+                    )
+                )
+                reasons = [*first.cells.get("reason", "").split("; "), *reasons]
+            told = {
+                "reason": "; ".join(filter(None, dict.fromkeys(reasons))),
+                "text": line.text("school"),
+            }
+            own = {"id": self._entry_id(list_id, school), "list": list_id, "school": school}
+            cells = own | {name: text for name, text in told.items() if text}
+            found[school] = TableRow(cells=cells, place=first.place if first else line.place)
+        return list(found.values())
 
     def _tell_unread(self) -> None:
         """Numbers beside the schools, as how many subjects are low, have no place in packages."""
@@ -474,3 +467,8 @@ def _sentence(lines: Sequence[str], last: int) -> str:
 def _is_words(text: str) -> bool:
     """Whether a cell of a column of ticks holds neither a tick nor none."""
     return not (TICKED.fullmatch(text) or UNTICKED.fullmatch(text))
+
+
+def _cells(sheet: Grid, column: Column) -> str:
+    """The name of a column for --leave-out."""
+    return f"{sheet.name}!{column_letter(column.number)}"

@@ -25,8 +25,10 @@ LEFT_OUT = ""
 NUMBER = re.compile(r"№([0-9]+)")
 # What a title says behind the name of its school.
 AFTER = r"впр|огэ|егэ|гиа|результат\w*|итог\w*|анализ\w*|статистик\w*"
-# «МКОУ СОШ № 1 (Сокольский район)»
-WITH_PLACE = re.compile(r"(.+?)(?: \(([^()]+)\)|, ([^,]+))")
+# «МКОУ СОШ № 1 (Сокольский район)», «СОШ № 1 г. Калуги»
+WITH_PLACE = re.compile(
+    r"(.+?)(?: \((?P<in>[^()]+)\)|, (?P<behind>[^,]+)| (?P<city>г(?:\.|ород[а-я]*) ?[А-ЯЁ].*))"
+)
 MANY = 2_000
 
 
@@ -89,7 +91,7 @@ class Names:
         if unparted := self._one(self._within(self._unparted.get(_squeezed(spelling), ()), within)):
             return Match(id=unparted)
         placed = WITH_PLACE.fullmatch(text) if within is None else None
-        place = self.territory(placed[2] or placed[3]).id if placed else None
+        place = self.territory(placed[placed.lastgroup or ""]).id if placed else None
         if placed and place:
             return self.school(placed[1], place)
         return Match(candidates=self._near(spelling, self._schools, within))

@@ -215,6 +215,8 @@ def year_in(value: Value) -> Facts:
     return year_of(as_text(value))
 
 
+# «5а», «5 «Б» класс»
+CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
 WHOLE_GRADE = re.compile(
     r"(?P<all>(?:(?:итого|всего)(?: по)?|по) )?(?P<grade>1[01]|[1-9])(?:-?[емх])?(?(all)\s*(?:кл\b\.?|класс\w*|параллел\w+)"
     r"|\s*(?:кл\.?|класс\w*)?(?:\W+(?:вся )?(?:параллель|всего|итого)\)?)?)"

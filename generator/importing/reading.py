@@ -9,7 +9,7 @@ from pathlib import Path
 from ..data.catalog import Catalog
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
-from . import ege, listed, vpr
+from . import ege, vpr
 from .answers import Area, without
 from .files.grid import Grid, column_letter
 from .headers import find_header
@@ -24,7 +24,11 @@ from .roles import IDENTITY, MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope, titles_above, tops_of
 
 KINDS = (vpr.MARKS_KIND, ege.KIND)
-RESULTS_ROLES = roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants")
+# A heading of results of any kind: its roles, and those of which each must be there.
+RESULTS = (
+    roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants"),
+    (NAMES, frozenset({"participants"})),
+)
 # How many lines show what the columns of a table are.
 HEAD = 60
 PEOPLE = _("how many took part")
@@ -125,9 +129,8 @@ def _by_kind(
     rest: list[Grid] = []
 
     def kind_of(sheet: Grid) -> str:
-        alone = replace(source, tables=(sheet,))
-        best = max(of_results, key=lambda importer: importer.recognises(alone))
-        return best.name if not sheet.is_hidden and best.recognises(alone) else ""
+        best = None if sheet.is_hidden else _best(replace(source, tables=(sheet,)), of_results)
+        return best.name if best else ""
 
     for sheet in source.tables:
         for kind, part in _by_rows(sheet, kind_of):
@@ -144,7 +147,7 @@ def _by_rows(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str,
 
     Above each are its own titles, behind which those of the first are read: «ЕГЭ 2024».
     """
-    tops = tops_of(sheet, RESULTS_ROLES, (NAMES, frozenset({"participants"})))
+    tops = tops_of(sheet, *RESULTS)
     starts = [top - len(titles_above(sheet.rows, top)) for top in tops]
     lines = [range(a, b) for a, b in pairwise([1, *starts[1:], len(sheet.rows) + 1])]
     parts = [
@@ -174,11 +177,14 @@ def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str
         marks, answers = compared
         if kind_of(marks) not in ("", vpr.AGREEMENT_KIND.name):
             return [*_by_heads(marks, kind_of), (vpr.AGREEMENT_KIND.name, answers)]
-    header = find_header(sheet, RESULTS_ROLES, (NAMES, frozenset({"participants"})))
+    header = find_header(sheet, *RESULTS)
     heads: dict[str, set[int]] = {}
     for column in header.columns if header else ():
         if column.role and column.role not in IDENTITY and len(column.path) > 1:
             heads.setdefault(column.path[0], set()).add(column.number)
+    people = {column.number for column in (header.of("participants") if header else ())}
+    # What tells only who took part is of all tables beside it.
+    heads = {head: held for head, held in heads.items() if held - people}
     columns = set[int]().union(*heads.values())
     top = replace(sheet, rows=sheet.rows[:HEAD]) if len(heads) > 1 else sheet
     own: dict[str, set[int]] = {}
@@ -229,17 +235,17 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
     """
 
     def of_measures(sheet: Grid) -> bool:
-        alone = replace(source, tables=(sheet,))
-        results = any(
-            (score := item.recognises(alone)) and (item.is_of_results or score == listed.TICKS)
-            for item in importers
-        )
-        return is_plan_by_name(sheet) or (looks_like_plan(sheet) and not results)
+        best = _best(replace(source, tables=(sheet,)), importers)
+        return is_plan_by_name(sheet) or (looks_like_plan(sheet) and best == plan)
 
-    if source.document and any(map(of_measures, source.tables)):
-        importers = [importer for importer in importers if importer.name == "roadmap"]
-    scored = [(importer, importer.recognises(source)) for importer in importers]
-    best, score = max(scored, key=lambda pair: pair[1])
+    plan = next((importer for importer in importers if importer.name == "roadmap"), None)
+    is_plan = source.document is not None and any(map(of_measures, source.tables))
+    return plan if is_plan else _best(source, importers)
+
+
+def _best(source: Source, importers: Sequence[Importer]) -> Importer | None:
+    scores = [(importer.recognises(source), importer) for importer in importers]
+    score, best = max(scores, key=lambda pair: pair[0])
     return best if score else None
 
 

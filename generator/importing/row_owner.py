@@ -6,11 +6,11 @@ with the rows below it. Each is an error, told once with all its rows.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..data.problems import Problem, ranges
 from ..language.i18n import _, ngettext
+from .files.grid import column_letter
 from .gathering import Gathering
 from .lines import Line, only_text
 from .model import Context, Place, fault
@@ -24,6 +24,7 @@ from .spelling import (
     sounds_like_place,
     spelt,
 )
+from .tables import Table
 
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
 # «в т. ч. выпускники текущего года»
@@ -74,23 +75,26 @@ class Owners:
 
     Workbooks of the federal system name the municipality in a row of its own above its
     schools: `above` is the last such row; `asked` is its question where nobody knows it.
-    `last` is the territory of the last school whose own column told it. `letters` are the
-    columns of names by their roles; `titles` stand above the table.
+    `last` is the territory of the last school whose own column told it.
     """
 
     gathering: Gathering
     context: Context
+    table: Table
     above: str | None = None
     asked: _Question | None = None
     is_left_out: bool = False
     last: str | None = None
     questions: dict[str, _Question] = field(default_factory=dict)
-    letters: Mapping[str, str] = field(default_factory=dict)
-    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> Names:
         return self.context.names
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the table is called; behind it the names of its sheet and file."""
+        return (*self.table.titles, self.gathering.source.path.stem)
 
     def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""
@@ -190,6 +194,11 @@ class Owners:
             self.asked.below.add(place.row or 0)
             return UNKNOWN
         match = self.names.school(text, within, inn)
+        if match.id is None and within is None and not match.is_torn:
+            # One name in several districts: the titles tell in which of them the table is.
+            home = self.names.titled(self.titles, "municipality", or_only=False)
+            own = self.names.school(text, home, inn) if home else match
+            match = own if own.id else match
         if match.id is not None:
             return self._answered(match, text, place, is_school=True)
         return self._ask(text, match, place, is_school=True)
@@ -236,8 +245,8 @@ class Owners:
 
     def _cell(self, place: Place, *roles: str) -> Place:
         """The cell of a row in which the name stands, or should."""
-        letter = next((self.letters[role] for role in roles if role in self.letters), None)
-        return replace(place, column=letter)
+        column = next(filter(None, map(self.table.header.first, roles)), None)
+        return replace(place, column=column_letter(column.number) if column else None)
 
     def _nameless(self, place: Place) -> Owner:
         self.gathering.fault(

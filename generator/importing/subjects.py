@@ -10,6 +10,7 @@ from .files.grid import in_line
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, key_of
+from .plans.acts import names_act
 from .procedures import (
     FIXED_GRADE,
     KINDS,
@@ -72,18 +73,20 @@ class Subjects:
     def of_table(self, table: Table) -> Facts:
         """What the editor says, then the titles of a table, then the name of the file."""
         *above, sheet = table.titles
-        titles = said((*table.titles, self.gathering.source.path.stem))
+        stem = self.gathering.source.path.stem
+        titles = said((*table.titles, stem))
         named = said(above)
-        for name in (sheet, self.gathering.source.path.stem):
+        # A title may tell on which day a work was written; an act was signed on a day of its own.
+        days = [] if table.own else [text for text in above if not names_act(text)]
+        for name in (*days, sheet, stem):
             called = said((name,))
-            for one, other in (
-                (named.subject, called.subject),
-                (named.grade, called.grade),
-                (named.school_year, called.school_year),
-            ):
+            pairs: list[tuple[object, object]] = [(named.school_year, called.school_year)]
+            if name in (sheet, stem):
+                pairs += [(named.subject, called.subject), (named.grade, called.grade)]
+            for one, other in pairs:
                 if one and other and not str(other).startswith(str(one)):
                     text = _("The title says «{one}», and «{name}» is called otherwise: the title is taken.",
-                             one=one, name=name)  # fmt: skip
+                             one=one, name=name[:80])  # fmt: skip
                     self.gathering.flag(self.gathering.place(table.sheet.name), text)
         for line, page in self._cover_of(table):
             more = titles.over(said([line]))

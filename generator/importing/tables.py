@@ -271,8 +271,11 @@ def _named_again(sheet: Grid, header: Header, roles: Roles, needed: Needed) -> I
     begins = {name for name in plain if role_of((name,), roles) in needed[0]} | {
         names[header.top - 1]
     }
+    first = header.top  # its name may be merged down from a line above
+    while first > 1 and names[first - 2] == names[header.top - 1]:
+        first -= 1
     for top, name in enumerate(names, start=1):
-        inside = header.top <= top <= header.bottom or (top > 1 and names[top - 2] == name)
+        inside = first <= top <= header.bottom or (top > 1 and names[top - 2] == name)
         if name in begins and not inside:
             yield top
 

@@ -8,12 +8,11 @@ from itertools import takewhile
 from ..data.problems import Severity
 from ..language.i18n import _
 from .groups import Group, Owned, people_of
-from .headers import Column
 from .lines import Line
 from .row_owner import OF_REGION, UNKNOWN, Owner
 from .spelling import is_school_like, is_total, spelt
 from .tables import Table
-from .values import CellError, whole
+from .values import is_nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +94,8 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
             alike = [
                 n for n, own in enumerate(lines) if own.sort == "school" and own.key == line.key
             ]
-            if any(lines[n].people is None and _is_unread(owned[n][0], column) for n in alike):
+            unread = (owned[n][0].value(column) for n in alike if lines[n].people is None)
+            if not all(map(is_nothing, unread)):
                 continue  # what cannot be read cannot be summed
             listed = sum(lines[n].people or 0 for n in alike)
             if _is_wider(*owned[at]) and line.people > listed:
@@ -111,15 +111,6 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
                 at=column,
                 severity=Severity.WARNING,
             )  # fmt: skip
-
-
-def _is_unread(line: Line, column: Column) -> bool:
-    """Whether a cell holds something that is no number: «менее 5»."""
-    try:
-        whole(line.value(column))
-    except CellError:
-        return True
-    return False
 
 
 def _is_wider(line: Line, owner: Owner | None) -> bool:

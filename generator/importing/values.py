@@ -6,6 +6,7 @@ numbers, codes in powers, lost zeros) is a `CellError` with its remedy, never a 
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -65,6 +66,11 @@ def holds_number(value: Value) -> bool:
     return any(pattern.fullmatch(text.casefold()) for pattern in patterns)
 
 
+def is_nothing(value: Value, nothing: frozenset[str] = NOTHING) -> bool:
+    """Whether a cell says that there is no number, or says nothing."""
+    return value is None or (isinstance(value, str) and value.strip().casefold() in nothing)
+
+
 # The same few numbers stand in most cells, and a kind is found out by reading them once before.
 @lru_cache(maxsize=50_000, typed=True)
 def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
@@ -72,7 +78,7 @@ def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
 
     A unit at the end is passed over: %, чел., балла.
     """
-    if value is None or (isinstance(value, str) and value.strip().casefold() in nothing):
+    if value is None or is_nothing(value, nothing):
         return None
     if isinstance(value, bool):
         raise _no_number(as_text(value))
@@ -137,6 +143,13 @@ def measured(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
     if found is not None and abs(found) > max(MOST.values()):
         raise CellError(TOO_GREAT, HOW_MANY, is_shown=False)
     return found
+
+
+def readable(value: Value) -> Decimal | None:
+    """The number in a cell of results; None also where it cannot be read, which is told when it is taken."""
+    with suppress(CellError):
+        return measured(value)
+    return None
 
 
 def whole(value: Value, nothing: frozenset[str] = NOTHING) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .counts import counts_of, digits_of, mean_mark, share_agrees
+from .counts import counts_of, digits_of, mean_kept, mean_mark, share_agrees
 from .engine import Kind, Rows
 from .files.grid import as_text
 from .gathering import Gathering
@@ -49,7 +49,7 @@ def marks(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:
         return None
     if all(mark is None for mark in given):
         line.flag(_("There are participants, but no marks."))
-        return [{"participants": str(n), "mean": plain(mean) if mean is not None else ""}]
+        return [{"participants": str(n), "mean": mean_kept(mean)}]
     scaled = [(mark or Decimal(0)) * group.scale for mark in given]
     if group.digits is None:
         counts = _whole(line, n, scaled)
@@ -59,8 +59,7 @@ def marks(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:
         return None
     own_mean = mean if mean is not None else mean_mark(counts)
     shown = dict(zip(MARKS, map(str, counts), strict=True))
-    told = plain(own_mean) if own_mean is not None else ""
-    return [{"participants": str(n), **shown, "mean": told}]
+    return [{"participants": str(n), **shown, "mean": mean_kept(own_mean)}]
 
 
 def _people(found: Numbers, group: Group) -> int | None:

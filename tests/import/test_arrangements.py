@@ -660,6 +660,28 @@ def test_the_total_of_classes_is_the_row_of_their_grade(root: Path) -> None:
     assert wrong(done) == [("import-marks", 6, "B"), ("import-marks", 7, "B")]
 
 
+def test_a_total_of_classes_without_a_name_is_of_the_school_that_they_sum_up_to(root: Path) -> None:
+    lines = [
+        ["ВПР 2023 года. Математика"], ["ОО", "Класс", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, "5а", 4, 1, 1, 1, 1], [None, "5б", 6, 0, 1, 2, 3], [None, "Итого по школе", 10, 1, 2, 3, 4],
+        [SCHOOL_2, "5а", 20, 2, 4, 6, 8], [None, "Итого", 30, 3, 6, 9, 12],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == [FIRST]
+    assert wrong(done) == [("import-marks", 6, "B"), ("import-total", 7, "C")]
+
+
+def test_a_heading_of_who_took_part_is_of_the_marks_beside_it(root: Path) -> None:
+    lines = [
+        ["ВПР. Математика. 5 класс. 2022/2023 учебный год"],
+        ["ОО", "Кол-во обучающихся", None, "Получили отметки", None, None, None, "Средний балл"],
+        [None, "по списку", "выполняли работу", 2, 3, 4, 5, None], [SCHOOL_1, 12, 10, 1, 2, 3, 4, 4],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=["A2:A3", "B2:C2", "D2:G2"]))
+    assert added(done, "results") == [FIRST], told(done)
+    assert "ЕГЭ" not in told(done)
+
+
 def test_levels_of_what_pupils_can_do_are_no_means(root: Path) -> None:
     head = ["ОО", "Участники", "Низкий", "Средний", "Высокий"]
     lines = [["Читательская грамотность, 5 класс, 2023"], head, [SCHOOL_1, 10, 1, 5, 4]]
@@ -1100,5 +1122,15 @@ def test_a_name_of_a_file_that_says_otherwise_is_told(root: Path, title: str, fi
     ]
     done = bring(root, workbook(root / f"ВПР {file}.xlsx", lines))
     assert not wrong(done)
-    assert f"а в названии «ВПР {file}» — другое" in told(done)
+    assert f"а «ВПР {file}» говорит другое" in told(done)
     assert added(done, "results") == [FIRST]
+
+
+def test_a_day_that_lies_in_another_school_year_than_the_title_says_is_told(root: Path) -> None:
+    lines = [
+        ["ВПР. Математика. 5 класс. 2022/2023 учебный год"], ["Дата проведения: 14 апреля 2022 г."],
+        ["(приказ от 01.02.2022 № 5)"], ["ОО", "Писали", 2, 3, 4, 5], [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]  # fmt: skip
+    text = told(bring(root, workbook(root / "b.xlsx", lines)))
+    assert "а «Дата проведения: 14 апреля 2022 г.» говорит другое" in text
+    assert text.count("говорит другое") == 1

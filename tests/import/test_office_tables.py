@@ -115,7 +115,36 @@ def test_a_list_of_the_title_stays_beside_those_that_columns_tick(root: Path) ->
 
 
 def test_columns_of_two_years_tick_lists_of_their_own(root: Path) -> None:
-    assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == ["import-list 2D"]
+    assert ticked(root, ("ШНОР 2023", "+", ""), ("ШНОР 2024", "+", "+")) == [
+        "low orlyovsky-1",
+        "low orlyovsky-1",
+        "low orlyovsky-2",
+    ]
+    assert ticked(root, ("ШНОР 2023", "+", ""), ("Новые ШНОР 2023", "", "+")) == ["import-list 2D"]
+
+
+def test_a_school_that_a_list_names_for_several_reasons_is_listed_once(root: Path) -> None:
+    lines: list[Line] = [["Перечень школ Орлёвского района с низкими результатами на 2024/2025 учебный год"],
+                         ["ОО", "Основание", "Класс"], [SCHOOL_1, "ВПР", 4], [SCHOOL_1, "ОГЭ", 9], [SCHOOL_1, "ВПР", 5]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО")  # fmt: skip
+    assert wrong(done) == [], told(done)
+    [entry] = done.readings[0].draft.rows["list_entries"]
+    assert (entry.cells["school"], entry.cells["reason"]) == ("orlyovsky-1", "ВПР; ОГЭ")
+    assert "Школа orlyovsky-1 уже есть в строке 3" in told(done)
+
+
+def test_the_share_of_those_who_passed_tells_how_many_did_not(root: Path) -> None:
+    head = ["ОО", "Сдавали", "Успеваемость, %", "Качество, %", "Средняя отметка"]
+    lines: list[Line] = [["ОГЭ 2023 года. Математика"], head, [SCHOOL_1, 20, 95, 40, 3.456789], [SCHOOL_2, 8, "87,5", 50, 3.5]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == [
+        "orlyovsky-1,oge-maths-9-2022-23,20,,,,,1,3.46,",
+        "orlyovsky-2,oge-maths-9-2022-23,8,,,,,1,3.5,",
+    ], told(done)
+    beside = [[*lines[0]], [*head[:3], "Не сдали"], [SCHOOL_1, 20, 95, 2]]
+    done = bring(root, workbook(root / "c.xlsx", beside))
+    assert wrong(done) == [("import-marks", 3, "C")]
+    assert "18 из 20" in told(done)
 
 
 def test_a_column_of_words_about_a_list_ticks_nothing(root: Path) -> None:

@@ -159,6 +159,9 @@ def test_a_name_that_two_districts_share_is_never_guessed(root: Path) -> None:
     assert wrong(done) == [("import-names", 3, "A")]
     assert "orlyovsky-1" in told(done)
     assert "sokolsky-1" in told(done)
+    lines[0] = ["ВПР 2022 Математика 6 класс, Сокольский район"]
+    named = bring(root, workbook(root / "x.xlsx", lines))
+    assert added(named, "results") == ["sokolsky-1,vpr-maths-6-2021-22,25,1,8,12,4,,3.76,"]
 
 
 def test_percents_that_no_counts_give_are_an_error(root: Path) -> None:

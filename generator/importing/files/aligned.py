@@ -8,7 +8,7 @@ its line a heading, which belongs to the table without parting it.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from ...language.i18n import _
@@ -230,6 +230,7 @@ def _centred(
     A column of `alone`, without a heading below, is that of one heading, wherever that stands in it.
     """
 
+    @cache
     def parted(at: int, first: int) -> tuple[float, list[tuple[int, int]]] | None:
         if at == len(line):
             return (0.0, []) if first == len(ends) else None

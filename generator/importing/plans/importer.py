@@ -32,11 +32,11 @@ WORDED = {
 
 
 def recognises(source: Source) -> int:
-    """Word and text are plans; a workbook is one if a sheet has the header of a plan."""
-    if source.suffix in DOCUMENTS:
-        return 60
+    """70 where a sheet or table has the heading of a plan; Word and text without one may be plans as well."""
     sheets = (sheet for sheet in source.tables if not sheet.is_hidden)
-    return 70 if any(map(looks_like_plan, sheets)) else 0
+    if any(map(looks_like_plan, sheets)):
+        return 70
+    return 60 if source.suffix in DOCUMENTS else 0
 
 
 def read(source: Source, context: Context) -> Draft:

@@ -96,7 +96,9 @@ _VERB = re.compile(
     "[а-я-]{2,}(?:ут|ют|утся|ются|ат|ят|ит|ет|тся|ть|ться|[ае]н|[ае]ны|[ае]на|[ае]но"
     "|[аеиоуыяшрг]л(?:и|о|а|ись|ась|ось)?)"
 )
-_NOT_VERBS = re.compile("(?:школ|педагог|учител|родител|програм).*|дет(?:и|ей)")
+_NOT_VERBS = re.compile(
+    "(?:школ|педагог|учител|родител|програм|персонал|потенциал|материал|журнал).*|дет(?:и|ей)"
+)
 FILLERS = frozenset((
     "от", "из", "общего", "числа", "количества", "численности", "всех", "охват", "охвата",
     "участие", "участия", "доля", "доли", "долю", "общей", "общее", "количество", "состава", "число",
@@ -199,7 +201,7 @@ def unnamed_at(words: Words, at: int) -> Population | None:
 
 def _is_noun(word: Word) -> bool:
     """Whether a word may be a noun: no verb, adverb, preposition or conjunction."""
-    other = word.form in PREPOSITIONS or is_verb(word) or ADVERBS.fullmatch(word.form)
+    other = word.form in (*PREPOSITIONS, "либо") or is_verb(word) or ADVERBS.fullmatch(word.form)
     return word.kind == "word" and len(word.form) > SHORTEST and not other
 
 
@@ -248,6 +250,8 @@ def _phrase_end(words: Words, at: int) -> int:
         word = words[at]
         if operator_after(words, at) is not None:
             break  # «вебинаров и более»
+        if ADVERBS.fullmatch(word.form):
+            break
         if word.kind == "word" and word.form not in PREPOSITIONS and not is_verb(word):
             at += 1
         elif narrowed := _narrowing(words, at):
@@ -260,6 +264,8 @@ def _phrase_end(words: Words, at: int) -> int:
 def _narrowing(words: Words, at: int) -> int:
     """How many words open a further narrowing: «с низкими», «из списка», «, имеющих низкие»."""
     form, following = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
+    if words[at].kind == "number" and following == "лет" and words[at - 1].kind == "word":
+        return 2  # «учителей старше 55 лет»
     if form in ("с", "со") and following.startswith("низк"):
         return 2
     if form in ("из", "в") and re.match("школ|шнор|списк|перечн", following):
