@@ -147,7 +147,7 @@ def _running(
     while year is not None:
         found, decision = lists.get(year), known.get(year)
         if found is not None:
-            on = beside(catalog, school, found).entry is not None
+            on = bool(beside(catalog, school, found).official)
         else:
             on = decision is not None and bool(decision.listed)
         if not on:
