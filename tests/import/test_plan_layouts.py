@@ -1424,6 +1424,7 @@ def test_an_act_in_brackets_below_the_title_is_none_of_it(tmp_path: Path) -> Non
     [
         (["План на 2023 год (утверждён приказом от 20.01.2023 № 12)"], "12", []),
         (["План на 2023 год", "МБОУ «Берёзовская СОШ» (приказ от 01.09.2022 № 112)"], "112", []),
+        (["Приложение к приказу Гимназии № 3 от 30.08.2022 г. № 211-П", "План на 2023 год"], "211-П", []),
         (["УТВЕРЖДЕНО приказом от 12.09.2022 № 345-од", "во исполнение приказа от 30.08.2022 № 1120", "План на 2023 год"],
          "345-од", ["от 30.08.2022 № 1120"]),
     ],
@@ -1681,3 +1682,55 @@ def test_names_are_taken_out_of_a_passport_and_that_is_counted(tmp_path: Path) -
     )
     assert [item.text for item in plan.statements] == ["Помочь школам", "Рабочая группа"]
     assert plan.named == 1
+
+
+def test_a_table_of_money_by_years_and_its_next_page_hold_no_measures() -> None:
+    def page(number: int, *rows: list[str]) -> Grid:
+        place = Place(page=number, row=9)
+        return grid_of([Row.of(row, place) for row in rows], place)
+
+    money = page(1, ["Направление расходов", "2021", "2022"], ["Курсы, тыс.", "20", "25"])
+    title = Paragraph(text="План на 2021–2022 годы", place=Place(page=1, row=1))
+    more = page(2, ["руб.", "", ""], ["Учебники", "60", "80"])
+    plan = plan_of(
+        Document.of("pdf", [title, page(1, HEADER[:3], ["1", "Курсы", "май"]), money, more])
+    )
+    assert (terms(plan), len(plan.dropped)) == ([("Курсы", "май")], 1)
+
+
+def test_a_bare_numbered_row_heads_its_measures_within_a_section_too(tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        ["1", "Кадры", "", "", ""],
+        ["1.1", "Курсы", "май", "РОО", ""],
+        ["2", "Сборы", "май", "РОО", ""],
+    ]
+    head = ["1 этап", LEFT, LEFT, LEFT, LEFT]
+    plan = in_word(tmp_path, "План на 2021 год", [rows[0], head, *rows[1:]])
+    assert [(item.title, item.parent) for item in plan.sections] == [("1 этап", 0), ("Кадры", 1)]
+    assert [(item.title, item.section) for item in plan.measures] == [("Курсы", 2), ("Сборы", 2)]
+
+
+def test_a_cell_between_tabs_goes_on_in_the_next_line() -> None:
+    text = "План на 2021 год\n\n№\tМероприятие\tСрок\tОтветственный\n1\tКурсы\tмай\tРОО\n2\tСборы,\nслёт\tиюнь\tРОО"
+    plan = plan_of(of_text(text))
+    assert [(item.title, item.responsible_text) for item in plan.measures] == [
+        ("Курсы", "РОО"),
+        ("Сборы, слёт", "РОО"),
+    ]
+
+
+def test_quarters_stand_below_a_heading_of_them(tmp_path: Path) -> None:
+    head = ["№", "Мероприятие", "Квартал", LEFT, "Ответственный"]
+    rows = [head, [UP, UP, "I", "II", UP], ["1", "Курсы", "", "х", "РОО"]]
+    assert terms(in_word(tmp_path, "План на 2021 год", rows)) == [("Курсы", "II квартал")]
+
+
+def test_a_heading_and_what_a_flag_quotes_name_nobody() -> None:
+    rows = [HEADER, ["1", "Курсы", "май", "Группа", ""], ["", "завучей", "", "рук. Белова Н.Н.", ""],
+            ["", "", "", "(куратор Белова Н.Н.)", ""], ["2", "Сборы", "май", "РОО", ""]]  # fmt: skip
+    grid = grid_of([Row.of(row, Place(row=at)) for at, row in enumerate(rows)], Place(row=1))
+    title = Paragraph(text="План на 2021 год", place=Place(row=1))
+    plan = plan_of(Document.of("text", [title, grid]))
+    assert [item.title for item in plan.sections] == ["…(куратор)…"]
+    assert "Белова" not in str(plan.flags)

@@ -91,7 +91,7 @@ def _blocks(page: list[str], table: Pages) -> Iterator[Block]:
         if re.search(r"<table\b", joined, re.IGNORECASE):
             yield from _of_page(joined, start)
         elif "\t" in joined:
-            yield _grid([tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines], start)  # fmt: skip
+            yield grid_of(list(_tabbed(lines, start)), Place(row=start))
         elif _is_box(lines):
             yield _boxed(lines, start, table)
         elif sum(bool(_BAR.search(line)) for line in lines) > 1:
@@ -157,6 +157,22 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
             run = []
     if run:
         yield start, run
+
+
+def _tabbed(lines: list[str], start: int) -> Iterator[Row]:
+    """The rows of a table that tabs part; a cell may go over several lines where that makes each row whole."""
+    width = lines[0].count("\t")
+    whole: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        above = whole[-1][1].count("\t") if whole else 0
+        if above and "\t" in line and above + line.count("\t") == width:
+            whole[-1] = (whole[-1][0], f"{whole[-1][1]}\n{line}")
+        else:
+            whole.append((at, line))
+    are_whole = all(line.count("\t") in (0, width) for _at, line in whole)
+    for at, line in whole if are_whole else enumerate(lines):
+        cells = tuple(Cell(text=_kept(part)) for part in line.split("\t"))
+        yield Row(cells=cells, place=Place(row=start + at), after_break=at == 0)
 
 
 def _grid(rows: list[tuple[Cell, ...]], start: int, step: int = 1) -> Grid:

@@ -37,6 +37,10 @@ _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|[аи]тел|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[аяую]ющ|ног|вш(?:[иу]м?с)?)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
 )
+# What ends whole words: an adjective, the name of something done.
+_WHOLE = re.compile(
+    r"[а-яё]{4}(?:[ыи]х|[ыи]й|[ая]я|[оы]е|[ое]го|[ое]му|[ую]ю|[ыи]ми|[аеё]ни[еяю])$|тел[ьи]$"
+)
 _TAIL = re.compile("|".join(WORDS["words"]["endings"].split()))
 _OF_HEADINGS = frozenset(WORDS["words"]["headings"].split())
 _WORDS = frozenset(WORDS["words"]["whole"].split())
@@ -126,7 +130,7 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         if begins or ends or closes or passive or _CUT.search(first) or month_of(first + last):
             return head
         plural = last == "и" and first.endswith(("ам", "ям"))
-        maybe = plural or (last not in _WORDS and last not in known)
+        maybe = plural or not (last in _WORDS or last in known or _WHOLE.search(first))
         if maybe and not behind.startswith(BREAK):
             unsure[f"{head} {tail}"] = None
         return apart

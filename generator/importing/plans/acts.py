@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ...language.russian import month_of
 from ..files.grid import Paragraph
@@ -19,7 +20,8 @@ _DAY = (
 _SIGN = r"(?:№|N[o°º]?\.?|номер)\s*«?(?P<n{n}>(?=[\w./-]*\d)[\w/-]+(?:\.[\w/-]+)*)"
 _DATED = re.compile(
     rf"(?:\bот\s*)?{_DAY.format(n=1)}\s*,?\s*{_SIGN.format(n=1)}"
-    rf"|{_SIGN.format(n=2)}»?\s*,?\s*от\s*{_DAY.format(n=2)}",
+    # «школы № 3 от 30.08.2024 № 211»: the first number is none of the act.
+    rf"|{_SIGN.format(n=2)}»?\s*,?\s*от\s*{_DAY.format(n=2)}(?![\s.,года]*№)",
     re.IGNORECASE,
 )
 """«от 15.01.2021 № 12», «3 марта 2021 г. № 17-о», «№ 5 от 18.02.2021»."""
@@ -69,10 +71,10 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
         # A letter begins with its day and number, which stand on a line of their own.
         lone = any(map(_DATED.match, paragraph.text.split("\n")))
         found = _stated(text, named=named or lone, side=side)
-        below = before[at + 1] if at + 1 < len(before) else None
-        if not found and named and below and goes_on_below(paragraph, below):
+        under = before[at + 1] if at + 1 < len(before) else None
+        if not found and named and under and goes_on_below(paragraph, under):
             # «… от 11 / января 2022 г. № 8»: a PDF knows no paragraphs.
-            found = _stated(f"{text} {below.flat}", named=True, side=side)
+            found = _stated(f"{text} {under.flat}", named=True, side=side)
         side = _side(text, side)
         about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "") or title
         if found and found[2] == "council":
@@ -86,7 +88,13 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
                 title=about,
                 words=near,
             )
-    for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
+    below = [paragraph.flat for paragraph in after[:AFTER_TITLE]]
+    on_two_lines = (
+        f"{line.flat} {more.flat}"
+        for line, more in pairwise(after[:AFTER_TITLE])
+        if goes_on_below(line, more)
+    )
+    for text in (title, *below, *on_two_lines):
         text = text.lstrip("( ")
         approved = _APPROVED.search(text)
         said = text[approved.start() :].lstrip("(") if approved else ""

@@ -84,7 +84,7 @@ class Bodies:
 
     def _listed(self, text: str) -> Iterator[str]:
         """The members of a list with commas; a name may have commas of its own."""
-        parts = re.split(r",\s*", text)
+        parts = re.split(r",(?!\s*\d)\s*", text)
         at = 0
         while at < len(parts):
             for end in range(len(parts), at, -1):

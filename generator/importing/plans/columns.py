@@ -131,8 +131,13 @@ def columns_of(row: Row) -> Columns | None:
     both = list(zip(texts, times, strict=True))
     roles = ["term" if time else role_of(text) for text, time in both]
     plain = [text for text, time in both if text and not time]
-    if "title" not in roles and roles.count("section") == 1:
-        # «Задачи», «Направления деятельности» alone are what is to be done.
+    told = {role for role, (_text, time) in zip(roles, both, strict=True) if not time}
+    if (
+        "title" not in roles
+        and roles.count("section") == 1
+        and told & {"term", "responsible", "result"}
+    ):
+        # «Задачи», «Направления деятельности» alone are what is to be done; not «Направление | 2021 | 2022» of money.
         roles[roles.index("section")] = "title"
     if "title" not in roles:
         # «Объект контроля» in a plan of what a school looks at.

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from ...data import profiles
 from ...language.i18n import Text, _
 from .looks import is_term, term_at_end, term_kind
-from .model import COLUMN, FIELDS, Measure
+from .model import COLUMN, FIELDS, Defect, Measure, Section
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table
@@ -51,7 +52,27 @@ def take_names(measure: Measure) -> list[Text]:
             measure.put(name, without_names(words))
             measure.flag("name", column=COLUMN[name])
             told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=_titled(COLUMN[name])))  # fmt: skip
+    # What a defect quotes was read before the names were taken out.
+    measure.defects[:] = [replace(found, as_written=_quoted(found)) for found in measure.defects]
     return told
+
+
+def unname(section: Section) -> None:
+    """A heading without the names of people; its defects quote none."""
+    bare = without_names(section.title)
+    if bare != section.title:
+        section.title = bare
+        section.flag("name", column="title")
+    section.defects[:] = [
+        replace(found, as_written=without_names(found.as_written)) for found in section.defects
+    ]
+
+
+def _quoted(found: Defect) -> str:
+    """The words that a defect quotes, without names; where rows were put together a name may be torn."""
+    bare = without_officials if found.field == "title" else without_names
+    whole = found.as_written.replace(" | ", " ")
+    return bare(found.as_written) if bare(whole) == whole else bare(whole)
 
 
 def dashes(measure: Measure) -> None:

@@ -62,6 +62,8 @@ class Flow:
     """Paragraphs behind the first measure that head no table."""
     since: list[Paragraph] = field(default_factory=list)
     """Those of them behind the last rows."""
+    unread: Grid | None = None
+    """The last table that was left out, while nothing but its next page can follow."""
     headless: bool = False
     """Whether the table has no header, and its columns were understood by what they hold."""
     plans: set[int] = field(default_factory=set)
@@ -90,7 +92,10 @@ class Flow:
         columns = self.table.columns
         if not plan and (begun := self._broken_above(block)) is not None:
             self.around[-1] = _with_next_page(begun, block)
+        elif not plan and self.unread is not None and _is_next_page(block, self.unread):
+            self.unread = block
         elif plan or (columns is not None and not inside and _fits(block, columns)):
+            self.unread = None
             if caption := self.captions.get(index):
                 self.table.caption(caption.flat, caption.place)
                 # A heading of measures is no statement of the passport.
@@ -106,6 +111,7 @@ class Flow:
             self.around.append(block)
         else:
             _leave(block, self.table)
+            self.unread = block
         if not self.table.measures:
             self.above += _lines(block)
 
@@ -117,8 +123,7 @@ class Flow:
         first = next((row for row in block.lines if row.filled), None)
         if not indicator_years(above) and (first is None or first.texts[0]):
             return None  # a row of a passport goes on without its label
-        next_page = (above.lines[-1].place.page or 0) + 1 == block.place.page
-        return above if next_page and above.width == block.width else None
+        return above if _is_next_page(block, above) else None
 
     def _take_rows(self, grid: Grid, plan: bool) -> None:
         """The rows of a grid; what stands above its header is a caption or the plan's title."""
@@ -197,6 +202,12 @@ def _running(blocks: Sequence[Block]) -> list[Paragraph]:
     ]
     counts = Counter(line.flat for line in edges)
     return [line for line in edges if counts[line.flat] > 1]
+
+
+def _is_next_page(grid: Grid, above: Grid) -> bool:
+    """Whether a table may be what a page broke off the one above it."""
+    page = above.lines[-1].place.page
+    return bool(page) and page + 1 == grid.place.page and above.width == grid.width
 
 
 def _lines(grid: Grid) -> list[Paragraph]:

@@ -16,19 +16,23 @@ def as_arabic(number: str) -> str:
 
 
 def numbered_headings(table: Table) -> None:
-    """«2 | Методический блок» above 2.1, with nothing in the other columns, is a heading."""
-    if table.sections:
-        return
+    """«2 | Методический блок» above 2.1, with nothing in the other columns, is a heading in its section."""
     kept: list[Measure] = []
+    own: Section | None = None
+    above: Section | None = None
     for measure, after in pairwise([*table.measures, None]):
         if measure is None:
             continue
+        if measure.head is not above:
+            own, above = None, measure.head
         heads = after is not None and after.number.startswith(f"{measure.number}.")
         if heads and measure.is_bare and measure.number.isdecimal():
-            table.section = Section(kind="section", number=measure.number, title=measure.title, place=measure.place)  # fmt: skip
-            table.sections.append(table.section)
+            last = own or above
+            own = Section(kind="section", number=measure.number, title=measure.title, level="0", place=measure.place)  # fmt: skip
+            at = next((n for n, section in enumerate(table.sections, 1) if section is last), 0)
+            table.sections.insert(at, own)
         else:
-            measure.head = table.section if table.sections else None
+            measure.head = own or measure.head
             kept.append(measure)
     table.measures[:] = kept
 

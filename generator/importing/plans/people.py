@@ -75,6 +75,7 @@ def without_names(text: str) -> str:
     cut = re.sub(
         r"\((?:(?:рук|отв|пред)[а-яё]*[.:])?[\s,;]*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut)
     )
+    cut = re.sub(r"\s+[–—-]\s*(?=\))", "", cut)
     cut = re.sub(r"[\s,;]+и(?=\s*(?:$|[,;)]))|^\s*и(?=\s|$)", "", cut)
     cut = re.sub(r"^[\s,;:/–—-]+|[\s,;:/–—-]+$", "", cut)
     return re.sub(r"\s*[,;]\s*([,;])", r"\1", " ".join(cut.split()))

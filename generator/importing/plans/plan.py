@@ -72,6 +72,8 @@ def _finish(table: Table) -> list[Text]:
     table.dropped += unused
     table.left |= dict.fromkeys((row.place for row in unused), 1)
     told: list[Text] = []
+    for section in table.sections:
+        defects.unname(section)
     for measure in table.measures:
         defects.repair(measure, table)
         told += defects.take_names(measure)

@@ -153,7 +153,7 @@ class Table(Flagged):
         signed = lone and (is_signature(first) or self._is_signed(row, filled[0], columns))
         if (_TOTAL.match(first) and kept < 3 and untimed) or signed:
             is_note = first.startswith("*")
-            self._drop(row, NO_MEASURE, "" if lone and not is_note else None)
+            self._drop(row, NO_MEASURE, "" if signed else None)
             if is_note:
                 self.footnotes.append(replace(self.dropped[-1], words=first))
         elif lone and _is_time(first, columns.role(filled[0])):
