@@ -147,7 +147,7 @@ def _running(
     while year is not None:
         found, decision = lists.get(year), known.get(year)
         if found is not None:
-            on = beside(catalog, school, found).entry is not None
+            on = bool(beside(catalog, school, found).official)
         else:
             on = decision is not None and bool(decision.listed)
         if not on:
@@ -176,6 +176,16 @@ def _around(catalog: Catalog, territory: str) -> tuple[SchoolList, ...]:
     known = analyse(catalog).low_lists_of
     places = catalog.ancestors(territory)
     return tuple(item for place in places for item in known.get(place.id, ()))
+
+
+def of_territory(catalog: Catalog, territory: str, year: str, day: date) -> SchoolList | None:
+    """The published list of low results of a school year that schools of `territory` could stand on.
+
+    The newest that was adopted by `day`; if none was, the newest.
+    """
+    same = [item for item in _around(catalog, territory) if item.school_year == year]
+    known = [item for item in same if item.date is None or item.date <= day]
+    return max(known or same, key=_age, default=None)
 
 
 @once

@@ -84,6 +84,14 @@ def names_others(item: Measure, found: Iterable[Answer]) -> bool:
     return bool(BETWEEN.sub("", left))
 
 
+def who(catalog: Catalog, item: Measure) -> str | None:
+    """Who answers: the short names of the bodies if they are all; else what the plan says."""
+    found = answers(catalog, item)
+    if names_others(item, found):
+        return item.responsible_text
+    return ", ".join(answer.body.label for answer in found) or None
+
+
 def answers(catalog: Catalog, item: Measure) -> tuple[Answer, ...]:
     """Each body once, in the order of the plan."""
     links = {link.body: link for link in reversed(catalog.answering(item))}

@@ -72,7 +72,7 @@ def test_a_draft_about_nothing_is_refused(shipped: Edition) -> None:
     with pytest.raises(UnusableError) as error:
         draft(shipped.catalog, TEMPLATES, "register", territory="kozelsk", period="2020-21")
     assert error.value.text.render("ru").startswith(
-        "Для такого отчёта не хватает данных. В данных нет списка школ с низкими результатами"
+        "Для такого отчёта не хватает данных. В данных нет опубликованного списка школ с низкими результатами"
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from generator import facts, site
 from generator.voices.answers.rows import place_row, school_row
 from generator.voices.answers.strips import strip
+from generator.voices.downloads.ics import calendar_source
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.links import school_link
@@ -204,9 +205,12 @@ def test_words_of_a_plan_that_name_more_than_the_registers_know_are_shown_whole(
         "roadmaps",
         {**ROADMAPS, "measures": [{**first, "responsible_text": words}, *rest]},
     )
-    page = roadmap(Edition(site.read(tmp_path)[0], "ru", "current"), "plan")
-    view = page.sections[0].measures[0]
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    view = roadmap(tiny, "plan").sections[0].measures[0]
     assert (view.who, view.facts.names_others) == (who, others)
+    calendar = calendar_source(tiny, "roadmap", "plan")
+    assert calendar is not None
+    assert f"Кто отвечает: {words if others else who}\n" in calendar.items[0].description + "\n"
 
 
 def test_a_plan_without_measures_has_none_in_the_data_and_is_not_said_to_hold_none(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import site
 from generator.build import templates
+from generator.facts import listing
 from generator.language.i18n import _
 from generator.voices import charts, reports
 from generator.voices.citation import Citation, Cited, citation
@@ -20,11 +22,12 @@ from generator.voices.reports.html import drawings
 from generator.voices.reports.papers import cited, paper, plain
 from generator.voices.reports.period import Period, parse, school_year
 from generator.voices.reports.points.advice import RULES
-from generator.voices.reports.reading import MACROS
+from generator.voices.reports.reading import MACROS, read_one
 from generator.voices.tokens import colours
 from tests.conftest import ROOT
+from tests.faults.tiny import SCHOOLS, write_package
 from tests.lists import assert_told
-from tests.unit.tiny_reports import edition, printed, report
+from tests.unit.tiny_reports import HEAD, PLAN, SCORES, edition, printed, report
 
 GUIDE = ROOT / "content" / "for-editors" / "reports.md"
 TEMPLATES = ROOT / "site_templates" / "reports"
@@ -118,6 +121,36 @@ def test_a_report_knows_nothing_of_what_was_reported_after_its_day(tiny: Edition
 def test_indicators_tell_of_results_and_the_list(tiny: Edition, name: str, text: str) -> None:
     found = value(tiny, f'"{name}", period="2020-21"')
     assert found.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def with_list(root: Path, **changes: str) -> Edition:
+    """The tiny site with another list of the newest year behind the first one."""
+    other = {**PLAN["lists"][1], "id": "other", **changes}
+    write_package(root, "schools", SCHOOLS)
+    write_package(root, "roadmaps", {**PLAN, "lists": [*PLAN["lists"], other]})
+    write_package(root, "results", SCORES)
+    return Edition(site.read(root)[0], "ru", "current", address="https://example.org/")
+
+
+def test_of_two_lists_of_a_year_reports_have_the_newest_as_pages_do(tmp_path: Path) -> None:
+    later = with_list(tmp_path / "a", title="Уточнённый", date="2021-06-01")
+    assert value(later, '"list_title", period="2020-21"') == "Уточнённый"
+    newest = listing(later.catalog, "school-2").newest
+    assert newest is not None
+    assert newest.found is later.catalog.lists["other"]
+    after = with_list(tmp_path / "b", title="Уточнённый", date="2021-07-01")
+    assert value(after, '"list_title", period="2020-21"') == "Список 2020-21"
+
+
+def test_a_list_that_was_not_published_is_no_list_of_nobody(tmp_path: Path) -> None:
+    tiny = with_list(tmp_path, published="false", date="2021-06-01")
+    assert value(tiny, '"list_title", period="2020-21"') == "Список 2020-21"
+    text = HEAD.format(kind="progress") + '{{ indicator("schools_listed", list="other") }}'
+    found, faults = read_one("otchet", text, tiny)
+    assert found is None
+    assert [fault.message.render("ru") for fault in faults] == [
+        "Список other не опубликован: о школах в нём ничего не известно."
+    ]
 
 
 def test_what_is_not_known_is_no_zero(tiny: Edition) -> None:

@@ -210,7 +210,8 @@ def _targets(
         )  # fmt: skip
         for note in item.notes:
             # Whom to count may be told, and be in no category of the profile.
-            known = item.population_text and note == POPULATION_UNCLEAR
+            named = item.population_text and item.population == "other"
+            known = named and note == POPULATION_UNCLEAR
             name = "target_population_other" if known else f"target_{note}"
             if name in DEFECTS:
                 told = defect(name, item.text, text=item.text, counted=item.population_text, beside=item.beside, sign=SIGNS[item.operator], value=_figure(item.value))  # fmt: skip

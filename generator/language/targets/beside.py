@@ -12,20 +12,21 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from .bounds import REACH
+from .judged import bracket
 from .numerals import operator_at
-from .patterns import ADVERBS, DASHES, DOING
-from .populations import ADJECTIVE, FILLERS, is_verb, population_at
+from .patterns import ADVERBS, DASHES, DOING, PERCENTS, QUOTES
+from .populations import ADJECTIVE, FILLERS, PREPOSITIONS, is_verb, population_at
 from .words import Word, Words, ends
 
 WHILE = "год|месяц|неделю|квартал|четверть|полугодие|триместр|день|сутки|смену"
 PERIOD = "год[ауе]?|этап[аеу]?|полугоди[еяию]|квартал[аеу]?|четверт[ьи]|триместр[аеу]?"
-NUMBERED = "(?:перв|втор|трет|четверт|пят|последн|следующ)(?:ый|ой|ая|ье|ий|ую|ью|ом|ем|его|ого|ей|ьем|ьего|ьей|ый|ым|им)"
+NUMBERED = "(?:перв|втор|трет|четверт|пят|последн|следующ)[а-я]{2,4}"
 ONE = "школ[уые]|класса?|учител[яю]|педагога|ученика|обучающегося|ребенка|родителя|человека|район|команд[уы]|группу|предмет|оо|оу|организаци[юи]|муниципалитета?"
 PHRASES = (
     # how often
-    f"в|за {WHILE}", f"в|за учебн(?:ый|ую) {WHILE}",
+    "еже(?:год|месяч|кварт|недел|днев|четверт).*", f"в|за {WHILE}", f"в|за учебн(?:ый|ую) {WHILE}",
     # for whom, and how many of them each
-    "в среднем", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре|классе|смене",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на одн(?:ого|ому|у|ин)", "в расчете",
+    "в среднем", "средн(?:ее|яя|юю|его|ей) числ.*|количеств.*|дол.*|численност.*|наполняемост.*", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре|классе|смене",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на од(?:ин|ного|ному|ну|но)", "в расчете",
     # of whom, and of whom not
     "кроме", "исключением", "исключая", "помимо", "без учета", "из них", "из котор(?:ых|ого|ой)", "из числа",
     "в том числе", r"в т \. ч", "включая",
@@ -43,7 +44,7 @@ BOUNDS = re.compile(
 """Words that move a number if they stand beside it."""
 PARTICLES = re.compile("только|лишь|всего|уже|даже|итого|ни|это")
 """Beside a number they say that it is of something else, or more than it says."""
-APART = re.compile("за|после|через|при|под|над|без|до|от|между|около|кроме|ради|ввиду|вне|вокруг")
+APART = re.compile("за|после|через|под|над|без|до|от|между|около|кроме|ради|ввиду|вне|вокруг")
 """Prepositions behind what is counted that do not only say where or for whom it is."""
 LEADING = re.compile(
     "за|после|через|при|под|над|без|к|ко|между|кроме|ради|ввиду|вне|вокруг|помимо|против"
@@ -52,6 +53,10 @@ LEADING = re.compile(
 SIGNS = frozenset((*DASHES, *':,;.()«»“”„"!?%•·−|…[]'))
 """Signs that part what they stand between; others, as «/» and «*», may make one of it."""
 OPENERS = re.compile("котор.*|где|чь(?:и|ей|его|их|им)|чей|когда|чтобы|кто|чем|если")
+WITH = ("с", "со")
+REACHED = re.compile("охват|участи|числ|количеств|объем|присутстви|привлечени")
+"""With what something is done: «семинары с участием не менее 50 педагогов»."""
+NARROWING = 5
 EITHER = ("или", "либо")
 _PHRASES = tuple(tuple(re.compile(part) for part in phrase.split()) for phrase in PHRASES)
 _FIRST = re.compile("|".join(f"(?:{phrase.split()[0]})" for phrase in PHRASES))
@@ -73,6 +78,10 @@ def beside(
     for place in {end, after} - read:
         if length := _trails(words, place):
             yield range(place, place + length)
+    if (narrows := _narrows(words, start, end)) is not None:
+        yield range(narrows, narrows + 2)
+    if (label := _label(words, start)) and read.isdisjoint(label):
+        yield label
     if (opened := _opened(words, start)) is not None and opened not in read:
         yield range(opened, opened + 1)
     first, last = _sentence(words, start, end)
@@ -97,14 +106,13 @@ def _moves(words: Words, at: int, start: int) -> bool:
 
 def _is_adverb(words: Words, at: int) -> bool:
     """Whether an adverb stands here that tells more than how something is done: not «успешно прошедших»."""
-    if not ADVERBS.fullmatch(words[at].form):
-        return False
+    if not ADVERBS.fullmatch(words[at].form) or words[at - 1].form in QUOTES:
+        return False  # «отлично» is a mark
     around = (*words[max(0, at - 1) : at], words[at + 1])
-    done = any(
+    return not any(
         is_verb(word) or ADJECTIVE.fullmatch(word.form) or DOING.fullmatch(word.form)
         for word in around
     )
-    return not done or words[at].form.startswith("еже")
 
 
 def _is_odd(word: Word) -> bool:
@@ -133,6 +141,30 @@ def _trails(words: Words, at: int) -> int:
     if word.kind == "number" and named:
         return 0  # «учащихся 9-х классов», «учителей старше 55 лет»
     return int(_is_odd(word))
+
+
+def _narrows(words: Words, start: int, end: int) -> int | None:
+    """The place of «с» where a bound tells of whom others are: «школы с контингентом более 200 учащихся»."""
+    if operator_at(words, start) is None or any(
+        word.form == "%" or PERCENTS.fullmatch(word.form) for word in words[start:end]
+    ):
+        return None
+    for at in range(start - 1, max(0, start - NARROWING), -1):
+        if words[at].form in WITH:
+            whose = words[at - 1].kind == "word" and not is_verb(words[at - 1])
+            return None if not whose or REACHED.match(words[at + 1].form) else at
+        if words[at].kind != "word" or is_verb(words[at]):
+            break
+    return None
+
+
+def _label(words: Words, start: int) -> range | None:
+    """What brackets say of a number before it comes: «(по району – 40 %)»; a noun there is who is counted."""
+    around = bracket(words, start)
+    if around is None or words[around[0] + 1].form not in PREPOSITIONS:
+        return None
+    last = next((p for p in range(around[0] + 1, start) if words[p].kind != "word"), start)
+    return range(around[0] + 1, last) if operator_at(words, around[0] + 1) is None else None
 
 
 def _opened(words: Words, start: int) -> int | None:

@@ -1,9 +1,13 @@
 """Who or what a quantity counts: the noun before or behind it, and whether it is of all of them."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from .bounds import REACH, Found
-from .patterns import DASHES, QUOTES, SHARES
+from .days import TOLD, YEAR_WORDS
+from .judged import bracket
+from .patterns import ADVERBS, DASHES, DOING, FALLING, QUOTES, RISING, SHARES
 from .populations import (
     PREPOSITIONS,
     Population,
@@ -15,6 +19,9 @@ from .populations import (
 from .target import Denominator
 from .words import Word, Words, ends
 
+Headed = tuple[Population, int]
+"""Who is counted, and the place where the words that say so begin."""
+SHARE_HEADS = frozenset({"число", "количество", "численность"})
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
@@ -28,7 +35,62 @@ PAPERS = re.compile(
 """What is counted in the singular too: «Справка – 2»; «план – 65» is no count."""
 
 
-def named_before(words: Words, at: int) -> tuple[Population, int] | None:
+def behind(words: Words, found: Found) -> Population | None:
+    """Who is counted, by the words behind a number: «60 % педагогов», «20 % (12 чел.) обучающихся»."""
+    share = found.unit == "percent"
+    first = found.end + _is_moved(words, found.end)
+    after = population_at(words, first, fillers=share or words[first].form in SHARE_HEADS)
+    if share and after is None and words[found.end].form == "(":
+        closed = (bracket(words, found.end + 1) or (0, 0))[1]
+        after = population_at(words, closed + 1, fillers=True) if closed else None
+    headed = share_before(words, found.start) if share and after else None
+    whole = words[found.end].form == "от"
+    if after is None or (headed and whole):
+        return None  # «Доля пропусков – 2 % от числа уроков»
+    others = headed is not None and _of_others(words, headed, after, found.start)
+    # «80 % от плана» is of what is planned.
+    doubted = others or (whole and not set(after.categories) & PERSONS)
+    return replace(after, known=False) if doubted else after
+
+
+def ahead(words: Words, found: Found) -> Headed | None:
+    """Who is counted, by the words before a number that no noun follows, and where these begin."""
+    if found.unit == "count" and _is_followed(words, found.end):
+        return None  # «разрыв между школами до 12 п. п.»
+    named = found.unit == "percent" or found.explicit or words[found.start - 1].form in (*DASHES, ":")  # fmt: skip
+    before = share_before(words, found.start) if named else None
+    if found.unit == "people" and before and not _may_be_persons(before[0]):
+        before = None  # «Численность классов не превышает 25 чел.»
+    if found.unit in ("pieces", "people", "percent"):
+        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»; not «Качество по школе: 38 %»
+        own = named_before(words, found.start)
+        opens = own is not None and (own[1] == 0 or words[own[1] - 1].kind != "word")
+        whose = own is not None and opens and bool(set(own[0].categories) & PERSONS)
+        sure = before is not None and before[0].known
+        return own if found.unit == "pieces" or (whose and not sure) else before
+    if found.unit != "count" or before:
+        return before
+    listed = headed_count(words, found)
+    if listed or not found.explicit or not found.start or words[found.start - 1].kind != "word":
+        return listed
+    return named_before(words, found.start)  # «Участников не менее 25»
+
+
+def _may_be_persons(people: Population) -> bool:
+    """Whether people may be counted one by one: not schools, nor what no list knows."""
+    persons = PERSONS - {"schools", "municipalities"} | {"other"}
+    return people.known and set(people.categories) <= persons
+
+
+def _is_followed(words: Words, at: int) -> bool:
+    """Whether a noun, or a word cut short, stands behind a number."""
+    word = words[at]
+    other = word.form in (*PREPOSITIONS, *YEAR_WORDS, "и") or is_verb(word)
+    adverb = ADVERBS.fullmatch(word.form) or DOING.fullmatch(word.form)
+    return word.kind == "word" and not other and not adverb
+
+
+def named_before(words: Words, at: int) -> Headed | None:
     """«справка — 1 шт.», «Сборник материалов (1 экз.)»: the noun before the dash or bracket."""
     last = at - 2 if words[at - 1].form in (*DASHES, ":", "(") else at - 1
     first = last
@@ -46,7 +108,7 @@ def _goes_on(word: Word) -> bool:
     return word.kind == "word" and word.form not in PREPOSITIONS
 
 
-def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
+def headed_count(words: Words, found: Found) -> Headed | None:
     """«Семинары – 3», «справки (2)», «договоры о практике – не менее 2»: a plural or a paper with its number; no «план – 65»."""
     at, after = found.start, words[found.end]
     before = words[at - 1].form if at > 1 else ""
@@ -78,12 +140,12 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
     return (named, first) if whole and many else None
 
 
-def share_before(words: Words, at: int) -> tuple[Population, int] | None:
+def share_before(words: Words, at: int) -> Headed | None:
     """The population of «Доля педагогов, прошедших курсы, не менее 60 %».
 
     If none is known there, the word that is counted: «Количество призеров – 3».
     """
-    unknown: tuple[Population, int] | None = None
+    unknown: Headed | None = None
     for place in range(at - 1, max(-1, at - REACH), -1):
         if ends(words, place):
             break
@@ -102,6 +164,49 @@ def share_before(words: Words, at: int) -> tuple[Population, int] | None:
     return unknown
 
 
+def own_heading(
+    words: Words,
+    found: Found,
+    headed: Headed | None,
+    places: Sequence[tuple[int, int, int, set[int]]],
+) -> Headed | None:
+    """The heading of a number, or the words right before it where a number before took the heading.
+
+    «Доля учителей с высшей категорией – 30 %, первой – 40 %»; not so in a list behind a colon.
+    """
+    began, _end, since, _own = places[-1] if places else (0, 0, 0, set())
+    if headed is None or headed[1] >= began:
+        return headed
+    if any(word.form == ":" for word in words[headed[1] : began]):
+        return headed
+    around = bracket(words, found.start)
+    opens = around[0] if around else -1
+    parted = (
+        place
+        for place in range(since, found.start)
+        if words[place].form in (",", "и") or place == opens
+    )
+    first = next(parted, found.start) + 1
+    own = population_at(words, first, fillers=False) or unnamed_at(words, first)
+    said = words[first].form in TOLD or DOING.fullmatch(words[first].form)
+    if own is None or own.end > found.start or said:
+        return headed
+    return own, first
+
+
+def _is_moved(words: Words, at: int) -> bool:
+    """Whether a verb or a dash parts a level and whose it is: «До 5 % снизить долю …», «70 % – доля …»."""
+    form = words[at].form
+    moved = form in DASHES or FALLING.fullmatch(form) or RISING.fullmatch(form)
+    return bool(moved) and SHARES.fullmatch(words[at + 1].form) is not None
+
+
+def _of_others(words: Words, headed: Headed, after: Population, at: int) -> bool:
+    """Whether a heading counts others than the words behind the number: «Доля педагогов: 60 % школ»."""
+    apart = headed[0].known and headed[0].categories != after.categories
+    return apart and not any(word.kind == "number" for word in words[headed[1] : at])
+
+
 def _after_means(words: Words, at: int) -> int:
     """The place of who is reached: «Охват горячим питанием учащихся» is of «учащихся»."""
     place = at + 1
@@ -115,7 +220,7 @@ def _is_means(words: Words, at: int) -> bool:
     return bool(MEANS.fullmatch(words[at].form)) and not population_at(words, at, fillers=False)
 
 
-def _counted(words: Words, at: int) -> tuple[Population, int] | None:
+def _counted(words: Words, at: int) -> Headed | None:
     first = at + 1 + (words[at + 1].form in QUOTES)  # «Количество «двоек» – 0»
     if words[at].form.startswith("охват") and _is_means(words, first):
         return None

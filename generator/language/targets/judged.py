@@ -10,6 +10,7 @@ from .patterns import (
     BASES,
     DASHES,
     DOING,
+    NOT_COUNTED,
     PERCENTS,
     POINTS,
     PUPILS,
@@ -30,6 +31,7 @@ from .words import Words, ends
 ABSENT = re.compile("отсутств.*|нет")
 LEVELS = re.compile("повышенн|высок|низк|средн|недостаточн")
 SCALES = frozenset({"тыс", "млн", "млрд"})
+RELATED = re.compile("(?:со)?отношени[еяю]")
 SCORED = re.compile("набра(?:вш(?:ий|ая|ую)|ли|ть|л)|прошедш(?:ий|ими)|получ(?:или|ат)")
 OPENING = frozenset("«“„")
 SHARE_NEAR = 6
@@ -37,6 +39,9 @@ JOINTS = frozenset((*DASHES, *".,:/*^"))
 """Signs that make one of two numbers between which they stand."""
 SINGULAR = re.compile("[а-я]{3,}(?:ый|ая|ое|ого|ому|ую)")
 """Adjectives that stand with one."""
+FEW = re.compile("[а-я-]+[аяыи]")
+SEVERAL = re.compile("[а-я-]+[^аяуюоеыи]")
+"""Endings of nouns behind two to four, and behind five and more: «2 рейса», «15 рейсов»."""
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 
@@ -52,11 +57,17 @@ def bracket(words: Words, at: int) -> tuple[int, int] | None:
     return None if closed is None else (opened, closed)
 
 
+def is_enclosed(words: Words, found: Found) -> bool:
+    """Whether brackets hold a number and nothing else: «(73 %)»."""
+    return words[found.start - 1].form == "(" and words[found.end].form == ")"
+
+
 def stands_alone(words: Words, found: Found) -> bool:
     """Whether a number is set off from its heading, and no noun follows it."""
     before, after = words[found.start - 1].form if found.start else "", words[found.end]
     apart = found.explicit or before in (*DASHES, ":", ",", "%")
-    return apart and (after.kind != "word" or after.form in PREPOSITIONS)
+    quoted = after.form in QUOTES  # «более 3 «двоек»»
+    return apart and not quoted and (after.kind != "word" or after.form in PREPOSITIONS)
 
 
 def headed_percent(words: Words, at: int, value: float) -> bool:
@@ -98,7 +109,7 @@ def is_base(words: Words, found: Found) -> bool:
     if words[end].form in DASHES and words[end + 1].form in YEAR_FORMS:
         end += 2 + (words[end + 2].form in YEAR_WORDS)
     apart = words[end].form in (*DASHES, "(")
-    if apart and BASES.fullmatch(words[end + 1].form):
+    if apart and BASES.fullmatch(words[end + 1].form) and not _is_level(words, end + 1, at):
         # «45 % (база 2020 г. – 40 %)» tells another number.
         within = words[end + 2 : (bracket(words, end + 1) or (0, len(words)))[1]]
         others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
@@ -230,10 +241,8 @@ def is_target(words: Words, found: Found) -> bool:
         word.form.startswith("средн") for word in words[: found.start]
     ):
         return not _says_who(words, found.start)
-    if found.unit == "points" and words[found.end].form in DASHES:
-        near = words[found.end : found.end + SHARE_NEAR]
-        if any(word.kind == "number" and word.form not in YEAR_FORMS for word in near):
-            return False  # «Ниже 36 баллов – не более 5 % выпускников»
+    if found.unit == "points" and _tells_share(words, found):
+        return False  # «Ниже 36 баллов – не более 5 % выпускников»
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
@@ -242,6 +251,20 @@ def is_target(words: Words, found: Found) -> bool:
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & YEAR_FORMS
     return whole and plain
+
+
+def _tells_share(words: Words, found: Found) -> bool:
+    """Whether a share, or after a dash a count, stands in the sentence behind a score."""
+    counted = words[found.end].form in DASHES
+    for place in range(found.end, min(found.end + REACH, len(words) - 1)):
+        number = words[place].kind == "number" and words[place].form not in YEAR_FORMS
+        if ends(words, place):
+            break
+        if number and (
+            words[place + 1].form == "%" or (counted and place < found.end + SHARE_NEAR)
+        ):
+            return True
+    return False
 
 
 def _says_who(words: Words, at: int) -> bool:
@@ -272,6 +295,8 @@ def is_score(words: Words, found: Found) -> bool:
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
     since = max(0, found.start - REACH)
+    if any(RELATED.fullmatch(word.form) for word in words[since : found.start]):
+        return False  # «Отношение среднего балла к региональному – не ниже 0,95»
     commas = [at for at in range(since, found.start) if words[at].form == ","]
     heading = words[since : commas[0]] if commas else ()
     if any(SHARES.fullmatch(word.form) for word in heading) or (
@@ -288,11 +313,25 @@ def is_score(words: Words, found: Found) -> bool:
 
 
 def unknown(words: Words, found: Found) -> Population | None:
-    """Who is counted, if the words behind a share or a stated bound are known to no list: «не менее 5 новых групп»."""
+    """Who is counted, if the words behind a number are known to no list: «не менее 5 новых групп», «15 видеозаписей»."""
     share = found.unit == "percent"
-    if not share and (found.unit != "count" or not found.explicit):
+    if not share and found.unit != "count":
         return None
     first = found.end
     while share and words[first].form in FILLERS:
         first += 1
-    return unnamed_at(words, first)
+    counted = unnamed_at(words, first)
+    if counted is None or share or found.explicit:
+        return counted
+    return counted if _is_counted(words, found, words[counted.end - 1].form) else None
+
+
+def _is_counted(words: Words, found: Found, noun: str) -> bool:
+    """Whether a number stands where things are counted, and its noun in the case that it asks for."""
+    before = words[found.start - 1] if found.start else None
+    free = before is None or before.form in (*DASHES, ",", ":", "(", "и") or is_verb(before)
+    value = found.amounts[0][1]
+    few = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+    if NOT_COUNTED.fullmatch(noun):
+        return False
+    return free and value != 1 and bool((FEW if few else SEVERAL).fullmatch(noun))

@@ -88,7 +88,7 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("teachers", "пед|педагогическ(?:их|ие|ий|ого)", WORKERS),
 )
 ADJECTIVE = re.compile(
-    "(?![а-я-]*(?:ние|тие|вие|чие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими|ую|юю)"
+    "(?![а-я-]*(?:ние|тие|вие|личие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими|ую|юю)"
 )
 _ENDING = re.compile(".*?(?:(ых|их)|(ыми|ими|ами|ями|ьми)|(ые|ие)|(ого|его)|(ую|юю))(?:ся)?")
 """Endings of the cases that tell words of two nouns apart."""
@@ -96,7 +96,9 @@ _VERB = re.compile(
     "[а-я-]{2,}(?:ут|ют|утся|ются|ат|ят|ит|ет|тся|ть|ться|[ае]н|[ае]ны|[ае]на|[ае]но"
     "|[аеиоуыяшрг]л(?:и|о|а|ись|ась|ось)?)"
 )
-_NOT_VERBS = re.compile("(?:школ|педагог|учител|родител|програм).*|дет(?:и|ей)")
+_NOT_VERBS = re.compile(
+    "(?:школ|педагог|учител|родител|програм|персонал|потенциал|материал|журнал).*|дет(?:и|ей)"
+)
 FILLERS = frozenset((
     "от", "из", "общего", "числа", "количества", "численности", "всех", "охват", "охвата",
     "участие", "участия", "доля", "доли", "долю", "общей", "общее", "количество", "состава", "число",
@@ -105,7 +107,8 @@ FILLERS = frozenset((
 PREPOSITIONS = frozenset((
     "в", "во", "на", "с", "со", "по", "для", "до", "из", "к", "ко", "от", "за", "о", "об",
     "при", "через", "среди", "у", "под", "над", "без", "между", "не", "или", "а", "но", "что",
-    "которые",
+    "которые", "сверх", "кроме", "вместо", "помимо", "после", "около", "согласно", "против", "перед",
+    "вокруг", "внутри", "вне", "путем", "ради", "свыше", "либо",
 ))  # fmt: skip
 LISTED = re.compile("шнор|пшнор|пнор|идентифицированн.*|списк.*|перечн.*")
 SCHOOLS = re.compile("школ[аыеу]?$|школ(?:ам|ами|ах)$|оо$|оу$|организаци|учреждени|гимнази|лице")
@@ -248,6 +251,8 @@ def _phrase_end(words: Words, at: int) -> int:
         word = words[at]
         if operator_after(words, at) is not None:
             break  # «вебинаров и более»
+        if ADVERBS.fullmatch(word.form):
+            break
         if word.kind == "word" and word.form not in PREPOSITIONS and not is_verb(word):
             at += 1
         elif narrowed := _narrowing(words, at):
@@ -260,6 +265,8 @@ def _phrase_end(words: Words, at: int) -> int:
 def _narrowing(words: Words, at: int) -> int:
     """How many words open a further narrowing: «с низкими», «из списка», «, имеющих низкие»."""
     form, following = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
+    if words[at].kind == "number" and following == "лет" and words[at - 1].kind == "word":
+        return 2  # «учителей старше 55 лет»
     if form in ("с", "со") and following.startswith("низк"):
         return 2
     if form in ("из", "в") and re.match("школ|шнор|списк|перечн", following):

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from .beside import BOUNDS, beside
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
-from .changes import change_of
+from .changes import CHANGES, change_of
 from .counted import (
     PERSONS,
+    ahead,
+    behind,
     denominator,
-    headed_count,
     is_shared,
-    named_before,
-    share_before,
+    own_heading,
     words_counted,
 )
 from .days import day_after, day_at, day_before, year_said
@@ -24,6 +24,7 @@ from .judged import (
     headed_percent,
     is_base,
     is_criterion,
+    is_enclosed,
     is_score,
     is_target,
     is_torn,
@@ -34,18 +35,13 @@ from .judged import (
 from .numerals import EACH, Amount, amount_at, is_numeral, operator_behind
 from .patterns import (
     BASES,
-    DASHES,
-    DOING,
-    FALLING,
     NOT_COUNTED,
     PERCENTS,
     PLACES,
-    RISING,
-    SHARES,
     YEAR_FORMS,
     YEARS,
 )
-from .populations import FILLERS, PREPOSITIONS, Population, is_verb, population_at, unnamed_at
+from .populations import FILLERS, PREPOSITIONS, Population, is_verb
 from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
@@ -256,40 +252,6 @@ def _take(reading: Reading, found: Found) -> None:
     reading.people = people or reading.people
 
 
-def _is_moved(words: Words, at: int) -> bool:
-    """Whether a verb or a dash parts a level and whose it is: «До 5 % снизить долю …», «70 % – доля …»."""
-    form = words[at].form
-    moved = form in DASHES or FALLING.fullmatch(form) or RISING.fullmatch(form)
-    return bool(moved) and SHARES.fullmatch(words[at + 1].form) is not None
-
-
-def _own_heading(
-    reading: Reading, found: Found, headed: tuple[Population, int] | None
-) -> tuple[Population, int] | None:
-    """The heading of a number, or the words right before it where a number before took the heading.
-
-    «Доля учителей с высшей категорией – 30 %, первой – 40 %»; not so in a list behind a colon.
-    """
-    words = reading.words
-    began, _end, since, _own = reading.places[-1] if reading.places else (0, 0, 0, set())
-    if headed is None or headed[1] >= began:
-        return headed
-    if any(word.form == ":" for word in words[headed[1] : began]):
-        return headed
-    parted = (place for place in range(since, found.start) if words[place].form in (",", "и"))
-    first = next(parted, found.start) + 1
-    own = population_at(words, first, fillers=False) or unnamed_at(words, first)
-    if own is None or own.end > found.start or DOING.fullmatch(words[first].form):
-        return headed
-    return own, first
-
-
-def _of_others(words: Words, headed: tuple[Population, int], after: Population, at: int) -> bool:
-    """Whether a heading counts others than the words behind the number: «Доля педагогов: 60 % школ»."""
-    apart = headed[0].known and headed[0].categories != after.categories
-    return apart and not any(word.kind == "number" for word in words[headed[1] : at])
-
-
 def _bounded(item: Quantity, operator: Operator, *, doubted: bool) -> Quantity:
     """«5 вебинаров и более»: the bound stands behind what is counted."""
     notes = tuple(note for note in item.notes if doubted or note != OPERATOR_ASSUMED)
@@ -394,9 +356,8 @@ def _give_base(reading: Reading, found: Found, places: Iterable[int]) -> bool:
 
 def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
     """Whether brackets say the same in figures: «все педагоги (100%)»."""
-    words, before = reading.words, reading.quantities[-1:]
-    enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
-    return enclosed and bool(made) and found.unit == "percent" and [
+    before = reading.quantities[-1:]
+    return is_enclosed(reading.words, found) and bool(made) and found.unit == "percent" and [
         (each.value, each.unit) for each in made
     ] == [(each.value, each.unit) for each in before]  # fmt: skip
 
@@ -443,41 +404,12 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     if found.unit == "count" and PERCENTS.fullmatch(words[found.end].form):
         return None, []  # «до 30 доля педагогов (%)» is no count of shares
     share = found.unit == "percent"
-    first = found.end + _is_moved(words, found.end)
-    after = population_at(words, first, fillers=share or words[first].form in SHARE_HEADS)
-    if share and after is None and words[found.end].form == "(":
-        closed = (bracket(words, found.end + 1) or (0, 0))[1]
-        after = (
-            population_at(words, closed + 1, fillers=True) if closed else None
-        )  # «20 % (12 чел.) обучающихся»
-    headed = share_before(words, found.start) if share and after else None
-    if headed and words[found.end].form == "от":
-        after = None  # «Доля пропусков – 2 % от числа уроков»
-    elif after and (
-        (headed and _of_others(words, headed, after, found.start))
-        or (words[found.end].form == "от" and not set(after.categories) & PERSONS)
-    ):
-        after = replace(after, known=False)  # «80 % от плана» is of what is planned
-    named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
-    before = share_before(words, found.start) if after is None and named else None
-    if found.unit in ("pieces", "people", "percent") and after is None:
-        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»; not «Качество по школе: 38 %»
-        own = named_before(words, found.start)
-        opens = own is not None and (own[1] == 0 or words[own[1] - 1].kind != "word")
-        whose = own is not None and opens and bool(set(own[0].categories) & PERSONS)
-        if found.unit == "pieces" or (whose and (before is None or not before[0].known)):
-            before = own
-    if found.unit == "count" and after is None and before is None:
-        before = headed_count(words, found)
-        if (
-            before is None
-            and found.explicit
-            and found.start
-            and words[found.start - 1].kind == "word"
-        ):
-            before = named_before(words, found.start)  # «Участников не менее 25»
-    before = _own_heading(reading, found, before)
+    after = behind(words, found)
+    before = None if after else ahead(words, found)
+    before = own_heading(words, found, before, reading.places)
     people = before[0] if before else after
+    if people and _is_bracketed_apart(reading, found, people):
+        people = replace(people, known=False)
     everyone = words[found.start].form
     if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
         people = people if people and set(people.categories) <= PERSONS else None
@@ -486,6 +418,10 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if people is None and not (found.fraction and everyone in EVERYONE):
         people = unknown(words, found)
+        if people and CHANGES.match(words[people.start].form):
+            return None, []  # «20 % прироста»
+    if before and found.unit == "count" and _is_no_share(words[before[1]].form, found):
+        return None, []  # «процент …: с 22 до 15 (русский язык), с 30 до 20 (математика)»
     if found.unit == "count" and people is None:
         return None, []
     if found.unit == "count" and PLACES.fullmatch(words[found.end].form):
@@ -496,8 +432,9 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.part and after is None and headed_percent(words, found.start, found.amounts[0][1]):
         return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
-    enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
-    shared = people is None and share and not enclosed and of_the_same(words, found)
+    shared = (
+        people is None and share and not is_enclosed(words, found) and of_the_same(words, found)
+    )
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end)
     fragment = text[words[start].start : words[end - 1].end]
@@ -512,6 +449,22 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
             counted = replace(counted, known=False)
         made += _of_each(text, words, found, counted, bound)
     return people, made
+
+
+def _is_no_share(heading: str, found: Found) -> bool:
+    """Whether a number that was not read as a share stands under a heading of shares."""
+    share = PERCENTS.fullmatch(heading) and not heading.startswith("охват")
+    return bool(share) and found.amounts[0][1] > 1
+
+
+def _is_bracketed_apart(reading: Reading, found: Found, people: Population) -> bool:
+    """Whether a share in brackets may be of who was counted before: «56 педагогов из 14 ОО (73 %)»."""
+    words, last = reading.words, reading.quantities[-1:]
+    if not last or last[0].unit == "percent" or not is_enclosed(words, found):
+        return False
+    since = reading.places[-1][2]
+    apart = any(word.kind == "sign" for word in words[since : found.start - 1])
+    return found.unit == "percent" and people.start >= since and not apart
 
 
 def _of_each_counted(reading: Reading, found: Found) -> bool:

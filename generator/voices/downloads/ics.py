@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from ...data.catalog import kinds
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.kinds import CALENDAR
 from ...data.reads import once
+from ...facts.measures import who
 from ...language.i18n import Text, _, ngettext
 from ...methods.agenda import Entry
 from ...output import OutputFile
@@ -144,12 +145,12 @@ def _description(edition: Edition, entry: Entry) -> str:
     """The plan, the term in its words, who answers, how it stands: a line each."""
     catalog = edition.catalog
     plan = catalog.roadmaps[entry.roadmap]
-    names = [catalog.bodies[key].label for key in entry.bodies if key in catalog.bodies]
+    answering = _who(catalog, entry)
     lines = [Text("{title}", (("title", plan.short_title),))]
     if entry.measure and entry.measure.term_text:
         lines.append(_("Term in the document: {text}", text=entry.measure.term_text))
-    if names:
-        lines.append(_("Who answers: {names}", names=", ".join(names)))
+    if answering:
+        lines.append(_("Who answers: {names}", names=answering))
     state = agenda.state(edition, entry)
     if state and entry.as_of is None:
         lines.append(words.NOT_COLLECTED)
@@ -161,6 +162,13 @@ def _description(edition: Edition, entry: Entry) -> str:
             ngettext("The date was moved {n} time.", "The date was moved {n} times.", entry.moves)
         )
     return "\n".join(say(edition, line) for line in lines)
+
+
+def _who(catalog: Catalog, entry: Entry) -> str | None:
+    """Who answers for a measure, or must send a report."""
+    if entry.measure is not None and entry.slot is None:
+        return who(catalog, entry.measure)
+    return ", ".join(catalog.bodies[key].label for key in entry.bodies if key in catalog.bodies)
 
 
 def calendar(source: Agenda, look: Path | None = None) -> bytes:

@@ -9,6 +9,7 @@ from ...data.catalog import kinds
 from ...data.catalog.records import ListEntry, Measure, SchoolList
 from ...data.packages import Package
 from ...data.text import capital
+from ...facts.measures import who
 from ...facts.replies import ReplyFacts, replies
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
@@ -22,7 +23,6 @@ from ..links import measure_link, place_links
 from ..paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
 from ..replies import reply_views
 from ..results import Figures, gap, percent, procedure_title
-from .measures import joined
 
 # -- Which packages the sheet of a school rests on: it names every one of them --------------------
 
@@ -258,14 +258,13 @@ def _done(edition: Edition, plan: str) -> tuple[facts.Dated, ...]:
 
 def _line(edition: Edition, item: Measure, due: date | None) -> str:
     """A measure, its day and who answers for it."""
-    answers = facts.answers(edition.catalog, item)
-    who = joined(answer.body.label for answer in answers)
-    if facts.names_others(item, answers):
-        who = item.responsible_text
+    answering = who(edition.catalog, item)
     parts = [
         short(measure_link(edition.catalog, item).text),
         say(edition, _("by {day}", day=words.day(due, edition.language))) if due else None,
-        say(edition, _("answers: {who}", who=short(who, LONGEST_NAME))) if who else None,
+        say(edition, _("answers: {who}", who=short(answering, LONGEST_NAME)))
+        if answering
+        else None,
     ]
     return " — ".join(part for part in parts if part)
 

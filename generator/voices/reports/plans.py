@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ... import facts
 from ...data.catalog.records import Duty, Measure, TermChange
 from ...methods.reporting import Cell, Row, reporting
 from ...methods.status import FINISHED, Status
@@ -82,14 +81,6 @@ def duty_cells(scope: Scope, period: Period) -> Iterator[tuple[Duty, Row, Cell]]
             for cell in row.cells:
                 if period.holds(cell.slot.due):
                     yield duty, row, cell
-
-
-def answering(scope: Scope, measure: Measure) -> str | None:
-    """Who answers for a measure, by the short names of the bodies if all are known; else by the plan's words."""
-    found = facts.measure(scope.catalog, measure)
-    if found.names_others:
-        return measure.responsible_text
-    return ", ".join(item.body.label for item in found.answers) or None
 
 
 def label(measure: Measure) -> str:

@@ -17,7 +17,7 @@ from .heads import Head, Source, is_left_out, read_head, split
 from .indicators import INDICATORS
 from .macros import INLINE, Call, Fault, parts
 from .points import LISTS
-from .scope import PARAMETERS, Scope, UnfitError, known_by_then, missing, near, scoped
+from .scope import PARAMETERS, Scope, UnfitError, known_by_then, missing, near, published, scoped
 from .sources import plan_page
 from .tables import TABLES
 
@@ -230,11 +230,11 @@ def _lacks(call: Call, name: str, scope: Scope) -> tuple[Text, Text]:
     """What a macro needs and nobody said."""
     if name == "list" and scope.territory and scope.period:
         message = _(
-            "The data has no list of low results for {place} of the school year {year}.",
+            "The data has no published list of low results for {place} of the school year {year}.",
             place=scope.territory.name,
             year=scope.period.school_year,
         )
-        return message, near("", scope.catalog.lists)
+        return message, near("", published(scope.catalog))
     message = _("{macro}(\"{name}\") needs to know the {what}.", macro=call.macro, name=call.name,
                 what=name)  # fmt: skip
     remedy = _(

@@ -13,6 +13,7 @@ from ...analysis.progress import Standing
 from ...data.catalog import Catalog
 from ...data.catalog.records import ListEntry, Measure, Roadmap, SchoolList, Territory
 from ...data.problems import MendableError
+from ...facts.lists import of_territory
 from ...language.i18n import Text, _
 from ...methods.status import Status
 from ..edition import Edition
@@ -110,12 +111,8 @@ class Scope:
         return self.list_of(self.period.school_year)
 
     def list_of(self, year: str) -> SchoolList | None:
-        """The list of low results of a school year: of the nearest territory that has one."""
-        for place in reversed(self.catalog.ancestors(self.place.id)):
-            for item in self.catalog.lists_of_territory[place.id]:
-                if (item.kind, item.school_year) == ("low_results", year):
-                    return item
-        return None
+        """The list of low results of a school year, as pages of schools have it."""
+        return of_territory(self.catalog, self.place.id, year, self.day)
 
     @property
     def list_before(self) -> SchoolList | None:
@@ -188,6 +185,11 @@ def _with(scope: Scope, name: str, text: str) -> Scope:
         return replace(scope, territory=place)
     if name == "list":
         found = known(text, catalog.lists, _("There is no list {name}.", name=text))
+        if not found.published:
+            raise UnfitError(
+                _("The list {name} was not published: nothing is known of its schools.", name=text),
+                near("", published(catalog)),
+            )
         home = scope.territory or catalog.territories.get(found.territory)
         return replace(scope, stated_list=found, territory=home)
     if name == "period":
@@ -221,6 +223,11 @@ def known(text: str, names: Mapping[str, T], message: Text) -> T:
     if text in names:
         return names[text]
     raise UnfitError(message, near(text, names))
+
+
+def published(catalog: Catalog) -> Mapping[str, SchoolList]:
+    """Lists of which it is known who stands on them."""
+    return {key: found for key, found in catalog.lists.items() if found.published}
 
 
 MOST_NAMES = 60

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ....data.catalog import kinds
 from ....data.catalog.records import ListEntry
+from ....facts.measures import who
 from ....language.i18n import Text, _, filled, ngettext
 from ....methods.status import CLOSED
 from ... import words
@@ -15,7 +16,7 @@ from ...links import measure_path
 from ...results import procedure_title
 from ..answer import Points
 from ..lists import leavers, low_of, near, newcomers, own_plan, pairs
-from ..plans import answering, duty_cells, label, own_with_code
+from ..plans import duty_cells, label, own_with_code
 from ..scope import Scope
 from ..sources import method
 from .measures import points
@@ -39,8 +40,8 @@ def silent_measures(scope: Scope) -> Advice:
 
 def _on_measures(scope: Scope, code: str, text: Text) -> Advice:
     for item in own_with_code(scope, code):
-        who = answering(scope, item) or "—"
-        yield filled(text, measure=label(item), who=who), measure_path(item)
+        answering = who(scope.catalog, item) or "—"
+        yield filled(text, measure=label(item), who=answering), measure_path(item)
 
 
 def moved_deadlines(scope: Scope) -> Advice:

@@ -5,13 +5,14 @@ from datetime import date
 
 from ....data.catalog import kinds
 from ....data.catalog.records import Measure
+from ....facts.measures import who
 from ....language.i18n import Text, _
 from ....methods.status import CLOSED, FINISHED, Status
 from ... import words
 from ...links import measure_path
 from ...views import Link
 from ..answer import Point, Points
-from ..plans import answering, due_in, own_with_code, standing_in
+from ..plans import due_in, own_with_code, standing_in
 from ..scope import Scope
 from ..sources import list_page, method, plan_page
 
@@ -49,12 +50,15 @@ def _awaited(scope: Scope, item: Measure) -> Text:
     """A measure, its deadline, and who answers."""
     status = scope.status(item)
     day = status.due or status.deadline
-    who = answering(scope, item) or "—"
+    answering = who(scope.catalog, item) or "—"
     if day is None:
-        return _("{title} — answers: {who}", title=item.title, who=who)
+        return _("{title} — answers: {who}", title=item.title, who=answering)
     shown = words.day(day, scope.language)
     return _(
-        "{title} — the deadline was {day}, answers: {who}", title=item.title, day=shown, who=who
+        "{title} — the deadline was {day}, answers: {who}",
+        title=item.title,
+        day=shown,
+        who=answering,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from .... import facts
 from ....data.catalog import kinds
 from ....data.catalog.records import Measure
+from ....facts.measures import who
 from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
 from ....methods.status import CODES
@@ -12,7 +13,7 @@ from ... import words
 from ...links import measure_path
 from ..answer import Line, Sheet
 from ..period import Period
-from ..plans import answering, due_in, moves_in, standing_in, with_code
+from ..plans import due_in, moves_in, standing_in, with_code
 from ..scope import Scope
 from ..sources import method, plan_page
 from .parts import column, sheet
@@ -116,7 +117,7 @@ def _listed(
                     item.title,
                     day,
                     scope.say(words.STATUS[code]),
-                    answering(scope, item),
+                    who(scope.catalog, item),
                 ),
                 measure_path(item),
             )
