@@ -8,6 +8,7 @@ import atexit
 import logging
 import os
 import sys
+import warnings
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
@@ -25,7 +26,7 @@ _DEEP = _(
 
 
 class ToStderr(logging.Handler):
-    """What libraries say, above the bars of stages where there are some."""
+    """What MkDocs and the program say, above the bars of stages where there are some."""
 
     def emit(self, record: logging.LogRecord) -> None:
         stderr.print(self.format(record), markup=False, highlight=False, soft_wrap=True)
@@ -55,7 +56,13 @@ def _run() -> None:
         if isinstance(stream, TextIOWrapper):
             # Output is UTF-8 wherever it goes; a name that is no text must not stop it.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[ToStderr()])
+    speaker = ToStderr()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[speaker])
+    if not os.environ.get("ROADMAPS_TRACEBACK"):
+        # What other libraries think of their arguments, in English and with a line of code, tells
+        # an editor nothing; what is wrong with data the checks say.
+        speaker.addFilter(logging.Filter("mkdocs"))
+        warnings.simplefilter("ignore")
     try:
         try:
             app(prog_name="roadmaps")

@@ -1,11 +1,14 @@
 """Results that contradict themselves: each fault is told at its cell."""
 
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from generator.data.problems import Severity
 
+from .samples import SAMPLES
 from .tiny import add_row, brief, change_cell, problems
 
 MARKED = {"mark_2": "5", "mark_3": "5", "mark_4": "5", "mark_5": "5"}
@@ -52,6 +55,17 @@ def test_points(project: Path, cells: dict[str, str], check: str, field: str) ->
     row = {"school": "school-1", "procedure": "ege", "participants": "30", "mean": "60"}
     add_row(project, "results", {**row, **cells})
     assert (check, "results/results.csv", 4, field) in [brief(item) for item in problems(project)]
+
+
+def test_of_numbers_that_cannot_be_only_the_checks_speak(
+    tmp_path: Path, roadmaps: Callable[..., CompletedProcess[str]]
+) -> None:
+    """No library tells what it thinks of them, in words of its own."""
+    SAMPLES["lists_match_rule"].write(tmp_path)
+    change_cell(tmp_path, "results", 2, "mark_2", "400")
+    done = roadmaps("check", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "[marks_add_up]" in done.stdout
 
 
 def test_a_minimum_above_the_maximum(project: Path) -> None:

@@ -1,7 +1,6 @@
 """PDF documents: scripts, actions and inserted files in them, and who wrote them."""
 
 import io
-import logging
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -29,7 +28,6 @@ REMEDY = _("Print the document into a new PDF, or scan it again without the auth
 
 def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
     """What a PDF does besides being read, and whose name it carries."""
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         numbers = {number for xref in document.xrefs for number in xref.get_objids()}

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from .bounds import REACH
+from .judged import bracket
 from .numerals import operator_at
 from .patterns import ADVERBS, DASHES, DOING, PERCENTS, QUOTES
-from .populations import ADJECTIVE, FILLERS, is_verb, population_at
+from .populations import ADJECTIVE, FILLERS, PREPOSITIONS, is_verb, population_at
 from .words import Word, Words, ends
 
 WHILE = "год|месяц|неделю|квартал|четверть|полугодие|триместр|день|сутки|смену"
@@ -23,9 +24,9 @@ NUMBERED = "(?:перв|втор|трет|четверт|пят|последн|�
 ONE = "школ[уые]|класса?|учител[яю]|педагога|ученика|обучающегося|ребенка|родителя|человека|район|команд[уы]|группу|предмет|оо|оу|организаци[юи]|муниципалитета?"
 PHRASES = (
     # how often
-    f"в|за {WHILE}", f"в|за учебн(?:ый|ую) {WHILE}",
+    "еже(?:год|месяч|кварт|недел|днев|четверт).*", f"в|за {WHILE}", f"в|за учебн(?:ый|ую) {WHILE}",
     # for whom, and how many of them each
-    "в среднем", "средн(?:ее|яя|юю|его|ей) числ.*|количеств.*|дол.*|численност.*|наполняемост.*", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре|классе|смене",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на одн(?:ого|ому|у|ин)", "в расчете",
+    "в среднем", "средн(?:ее|яя|юю|его|ей) числ.*|количеств.*|дол.*|численност.*|наполняемост.*", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре|классе|смене",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на од(?:ин|ного|ному|ну|но)", "в расчете",
     # of whom, and of whom not
     "кроме", "исключением", "исключая", "помимо", "без учета", "из них", "из котор(?:ых|ого|ой)", "из числа",
     "в том числе", r"в т \. ч", "включая",
@@ -79,6 +80,8 @@ def beside(
             yield range(place, place + length)
     if (narrows := _narrows(words, start, end)) is not None:
         yield range(narrows, narrows + 2)
+    if (label := _label(words, start)) and read.isdisjoint(label):
+        yield label
     if (opened := _opened(words, start)) is not None and opened not in read:
         yield range(opened, opened + 1)
     first, last = _sentence(words, start, end)
@@ -106,11 +109,10 @@ def _is_adverb(words: Words, at: int) -> bool:
     if not ADVERBS.fullmatch(words[at].form) or words[at - 1].form in QUOTES:
         return False  # «отлично» is a mark
     around = (*words[max(0, at - 1) : at], words[at + 1])
-    done = any(
+    return not any(
         is_verb(word) or ADJECTIVE.fullmatch(word.form) or DOING.fullmatch(word.form)
         for word in around
     )
-    return not done or words[at].form.startswith("еже")
 
 
 def _is_odd(word: Word) -> bool:
@@ -154,6 +156,15 @@ def _narrows(words: Words, start: int, end: int) -> int | None:
         if words[at].kind != "word" or is_verb(words[at]):
             break
     return None
+
+
+def _label(words: Words, start: int) -> range | None:
+    """What brackets say of a number before it comes: «(по району – 40 %)»; a noun there is who is counted."""
+    around = bracket(words, start)
+    if around is None or words[around[0] + 1].form not in PREPOSITIONS:
+        return None
+    last = next((p for p in range(around[0] + 1, start) if words[p].kind != "word"), start)
+    return range(around[0] + 1, last) if operator_at(words, around[0] + 1) is None else None
 
 
 def _opened(words: Words, start: int) -> int | None:

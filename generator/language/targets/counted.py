@@ -179,7 +179,13 @@ def own_heading(
         return headed
     if any(word.form == ":" for word in words[headed[1] : began]):
         return headed
-    parted = (place for place in range(since, found.start) if words[place].form in (",", "и", "("))
+    around = bracket(words, found.start)
+    opens = around[0] if around else -1
+    parted = (
+        place
+        for place in range(since, found.start)
+        if words[place].form in (",", "и") or place == opens
+    )
     first = next(parted, found.start) + 1
     own = population_at(words, first, fillers=False) or unnamed_at(words, first)
     said = words[first].form in TOLD or DOING.fullmatch(words[first].form)

@@ -66,7 +66,8 @@ def stands_alone(words: Words, found: Found) -> bool:
     """Whether a number is set off from its heading, and no noun follows it."""
     before, after = words[found.start - 1].form if found.start else "", words[found.end]
     apart = found.explicit or before in (*DASHES, ":", ",", "%")
-    return apart and (after.kind != "word" or after.form in PREPOSITIONS)
+    quoted = after.form in QUOTES  # «более 3 «двоек»»
+    return apart and not quoted and (after.kind != "word" or after.form in PREPOSITIONS)
 
 
 def headed_percent(words: Words, at: int, value: float) -> bool:

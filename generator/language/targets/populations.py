@@ -88,7 +88,7 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("teachers", "пед|педагогическ(?:их|ие|ий|ого)", WORKERS),
 )
 ADJECTIVE = re.compile(
-    "(?![а-я-]*(?:ние|тие|вие|чие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими|ую|юю)"
+    "(?![а-я-]*(?:ние|тие|вие|личие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие|ыми|ими|ую|юю)"
 )
 _ENDING = re.compile(".*?(?:(ых|их)|(ыми|ими|ами|ями|ьми)|(ые|ие)|(ого|его)|(ую|юю))(?:ся)?")
 """Endings of the cases that tell words of two nouns apart."""
@@ -107,7 +107,8 @@ FILLERS = frozenset((
 PREPOSITIONS = frozenset((
     "в", "во", "на", "с", "со", "по", "для", "до", "из", "к", "ко", "от", "за", "о", "об",
     "при", "через", "среди", "у", "под", "над", "без", "между", "не", "или", "а", "но", "что",
-    "которые",
+    "которые", "сверх", "кроме", "вместо", "помимо", "после", "около", "согласно", "против", "перед",
+    "вокруг", "внутри", "вне", "путем", "ради", "свыше", "либо",
 ))  # fmt: skip
 LISTED = re.compile("шнор|пшнор|пнор|идентифицированн.*|списк.*|перечн.*")
 SCHOOLS = re.compile("школ[аыеу]?$|школ(?:ам|ами|ах)$|оо$|оу$|организаци|учреждени|гимнази|лице")
@@ -201,7 +202,7 @@ def unnamed_at(words: Words, at: int) -> Population | None:
 
 def _is_noun(word: Word) -> bool:
     """Whether a word may be a noun: no verb, adverb, preposition or conjunction."""
-    other = word.form in (*PREPOSITIONS, "либо") or is_verb(word) or ADVERBS.fullmatch(word.form)
+    other = word.form in PREPOSITIONS or is_verb(word) or ADVERBS.fullmatch(word.form)
     return word.kind == "word" and len(word.form) > SHORTEST and not other
 
 

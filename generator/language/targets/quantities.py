@@ -420,6 +420,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         people = unknown(words, found)
         if people and CHANGES.match(words[people.start].form):
             return None, []  # «20 % прироста»
+    if before and found.unit == "count" and _is_no_share(words[before[1]].form, found):
+        return None, []  # «процент …: с 22 до 15 (русский язык), с 30 до 20 (математика)»
     if found.unit == "count" and people is None:
         return None, []
     if found.unit == "count" and PLACES.fullmatch(words[found.end].form):
@@ -447,6 +449,12 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
             counted = replace(counted, known=False)
         made += _of_each(text, words, found, counted, bound)
     return people, made
+
+
+def _is_no_share(heading: str, found: Found) -> bool:
+    """Whether a number that was not read as a share stands under a heading of shares."""
+    share = PERCENTS.fullmatch(heading) and not heading.startswith("охват")
+    return bool(share) and found.amounts[0][1] > 1
 
 
 def _is_bracketed_apart(reading: Reading, found: Found, people: Population) -> bool:
