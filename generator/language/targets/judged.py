@@ -140,7 +140,7 @@ def _is_level(words: Words, place: int, at: int) -> bool:
     aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
     if form.startswith("начальн"):
         return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
-    if not form.startswith("базов") or aimed:
+    if not form.startswith("баз") or aimed:
         return False
     others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
     subject = after == ")" and words[place - 2].kind == "word"
