@@ -1,11 +1,12 @@
 """Columns that follow from others: their numbers prove it, whatever they are called."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from ..language.i18n import _
-from .counts import is_share
+from .counts import is_share, share_agrees
 from .gathering import Gathering
 from .groups import Group, Owned, people_of
 from .headers import Column
@@ -17,6 +18,8 @@ from .values import readable
 PARTS = (*MARKS, "below")
 REST = "rest"
 """Those that are in none of the roles summed: «не получили двоек»."""
+# What offices call the share of those who got these marks.
+NAMED = {re.compile(r"\bкач"): ("mark_4", "mark_5"), re.compile(r"\bусп"): ("mark_2", REST)}
 # So many lines show that numbers are equal by more than chance.
 FEWEST_SHARES, FEWEST_COUNTS = 2, 3
 
@@ -65,6 +68,30 @@ def _follows(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) ->
     )
 
 
+def tell_contradictions(table: Table, groups: Sequence[Group], owned: Sequence[Owned]) -> None:
+    """Tell where «Качество» or «Успеваемость» of a school is not what its marks give, as it is in most lines."""
+    named = (
+        (column, roles)
+        for column in table.header.columns if not column.role
+        for words, roles in NAMED.items() if words.search(column.lowest)
+    )  # fmt: skip
+    for (column, roles), group in product(named, groups):
+        shares = [*_shares(column, roles, group, owned)]
+        wrong = [told for told in shares if not is_share(*told[1:])]
+        for line, share, part, n in wrong if 2 * len(wrong) < len(shares) else ():
+            share_agrees(line, column, share, int(part), int(n))
+
+
+def _shares(
+    column: Column, roles: Sequence[str], group: Group, owned: Sequence[Owned]
+) -> Iterator[tuple[Line, Decimal, Decimal, Decimal]]:
+    """The lines of schools with a share of a column, the sum of `roles` of a group, and what it is a share of."""
+    for line, owner in owned if group.digits is None else ():
+        share, (parts, n) = readable(line.value(column)), _parts(line, group)
+        if owner and owner.is_school and share is not None and {*roles} - {REST} <= parts.keys():
+            yield line, share, _sum(roles, parts, n), n
+
+
 def _is_sum_of_people(column: Column, groups: Sequence[Group], owned: Sequence[Owned]) -> bool:
     """Whether a column tells how many took all subjects together: «Всего участий»."""
     equal = [
@@ -98,6 +125,10 @@ def _fits(value: Decimal, formula: Formula, parts: dict[str, Decimal], whole: De
     _at, roles, unit = formula
     if not parts:
         return False
-    part = sum((parts[role] for role in roles if role != REST), Decimal(0))
-    part = whole - part if REST in roles else part
+    part = _sum(roles, parts, whole)
     return value == part if unit == "count" else is_share(value, part, whole)
+
+
+def _sum(roles: Sequence[str], parts: Mapping[str, Decimal], whole: Decimal) -> Decimal:
+    part = sum((parts[role] for role in roles if role != REST), Decimal(0))
+    return whole - part if REST in roles else part

@@ -43,7 +43,7 @@ PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент о�
 # Half a person in percent of one: what a percent is rounded from is one at least.
 LEAST_PERSON = 50
 HIGHEST_SCORE = 100
-DIGIT = re.compile(r"[0-9]{1,2}( чел\w*)?")
+DIGIT = re.compile(r"[0-9]{1,2}( чел\w*| ?%)?")
 QUOTED = re.compile(r"[«\"“„]2[»\"”“]")
 IN_MARKS = frozenset({"vpr", "oge"})
 
@@ -116,7 +116,10 @@ def _with_twos(header: Header) -> Header:
     in_marks = any(SAYS_MARK.search(column.title.casefold()) for column in header.of("mean"))
     if not (digits and quoted and in_marks) or "below" in header.roles:
         return header
-    columns = (replace(c, role="below") if c in digits else c for c in header.columns)
+    columns = (
+        replace(c, role="below_percent" if "%" in c.lowest else "below") if c in digits else c
+        for c in header.columns
+    )
     return replace(header, columns=tuple(columns))
 
 

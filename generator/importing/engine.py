@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
-from .derived import tell_derived
+from .derived import tell_contradictions, tell_derived
 from .files.grid import as_text
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, numbers, people_of
@@ -120,6 +120,7 @@ class _Pass:
         groups = [kind.prepared(self.context, group, owned) for group in groups]
         compare_totals(groups, owned)
         tell_derived(gathering, table, groups, owned)
+        tell_contradictions(table, groups, owned)
         for line, owner in owned:
             if owner is not None and (owner.id or not owner.is_total):
                 for at, group in enumerate(groups):

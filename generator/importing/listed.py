@@ -57,7 +57,6 @@ UNTICKED = re.compile(r"[-–—0]|нет|", re.IGNORECASE)
 EXCLUDED = re.compile(r"исключ|вышл|выбыл|снят|не вход", re.IGNORECASE)
 SEARCHED = 12
 LONGEST_PLACE = 5
-PROFILE = "roadmaps"
 
 
 def kind_of(sheet: Grid) -> str | None:

@@ -14,7 +14,7 @@ from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
 from ..data.profiles import Resource
 from ..language.i18n import Text
-from .files.grid import Document, Grid, UnreadableError
+from .files.grid import Document, Grid, UnreadableError, in_line
 from .files.grid import Place as Place
 from .names import Names
 
@@ -117,6 +117,17 @@ class Source:
     @property
     def name(self) -> str:
         return self.path.name
+
+    @cached_property
+    def cover(self) -> tuple[tuple[str, str], ...]:
+        """The lines of sheets that are title pages, a text alone in each line, with the sheet's name."""
+        pages = (
+            sheet for sheet in self.tables
+            if not sheet.is_hidden and all(len({*row} - {None}) < 2 for row in sheet.rows)
+        )  # fmt: skip
+        return tuple(
+            (text, sheet.name) for sheet in pages for text in map(in_line, sheet.rows) if text
+        )
 
     @property
     def names(self) -> str:

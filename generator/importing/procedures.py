@@ -45,6 +45,7 @@ GRADES = re.compile(
     r"(?<![0-9№.])[1-9](?:-?[йех])?(?: ?[-–—] ?(?:1[01]|[1-9])(?:-?[йех]|ых)? ?кл|(?:, ?| и )(?:1[01]|[1-9])(?:-?[йех]|ых)? ?(?:кл\b|класс[ыаои]))",
     re.IGNORECASE,
 )
+SIGNED = re.compile(r"\bот\s+[«\"]?[0-9]{1,2}[»\"]?[. ]")
 # «октябрь 2023 года» lies in the school year that begins in 2023.
 AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
 # «Базовый уровень» names no subject of its own: it is that of the title.
@@ -117,11 +118,23 @@ def given(options: Mapping[str, str]) -> Facts:
 
 
 def said(texts: Iterable[str]) -> Facts:
-    """What titles, names of sheets and names of files say, the first of them first."""
-    facts = Facts()
+    """What titles, names of sheets and names of files say, the first of them first.
+
+    The day of an act, «приказ от 20.08.2023», tells a year only where nothing else does.
+    """
+    facts, of_acts = Facts(), Facts()
     for text in texts:
-        facts = facts.over(_said(text))
-    return facts
+        told = _said(text)
+        if is_of_act(text):
+            of_acts = of_acts.over(Facts(school_year=told.school_year, assumed=told.assumed))
+            told = replace(told, school_year=None, assumed=())
+        facts = facts.over(told)
+    return facts.over(of_acts)
+
+
+def is_of_act(text: str) -> bool:
+    """Whether the day that a text tells is that of an act."""
+    return SIGNED.search(text) is not None and not school_year(text)
 
 
 def _said(text: str) -> Facts:

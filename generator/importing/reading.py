@@ -133,7 +133,7 @@ def _by_kind(
         return best.name if best else ""
 
     for sheet in source.tables:
-        for kind, part in _by_rows(sheet, kind_of):
+        for kind, part in _parted(sheet, kind_of):
             (sheets.setdefault(kind, []) if kind else rest).append(part)
     parts = {name: replace(source, tables=tuple(found), told=()) for name, found in sheets.items()}
     if sheets:
@@ -142,67 +142,49 @@ def _by_kind(
     return parts
 
 
-def _by_rows(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
-    """The sheet by its kinds; where results of several kinds stand below each other, each has its own lines.
+KindOf = Callable[[Grid], str]
+
+
+def _parted(sheet: Grid, kind_of: KindOf) -> Iterator[tuple[str, Grid]]:
+    """The sheet with its kind; in parts where one way to cut it gives parts of several kinds, all of them known."""
+    for cut in (_by_rows, _by_answers, _by_heads):
+        parts = cut(sheet, kind_of)
+        kinds = {*map(kind_of, parts)}
+        if "" not in kinds and len(kinds) > 1:
+            for part in parts:
+                yield from _parted(part, kind_of)
+            return
+    yield kind_of(sheet), sheet
+
+
+def _by_rows(sheet: Grid, _kind_of: KindOf) -> Sequence[Grid]:
+    """The tables below each other, each in its own lines.
 
     Above each are its own titles, behind which those of the first are read: «ЕГЭ 2024».
     """
     tops = tops_of(sheet, *RESULTS)
     starts = [top - len(titles_above(sheet.rows, top)) for top in tops]
     lines = [range(a, b) for a, b in pairwise([1, *starts[1:], len(sheet.rows) + 1])]
-    parts = [
+    return [
         replace(sheet, rows=sheet.kept(partial(_is_of, own)), exact={},
                 merged=tuple(area for area in sheet.merged if area[0] in own),
                 above=(*(titles_above(sheet.rows, tops[0]) if at else ()), *sheet.above))
         for at, own in enumerate(lines if len(tops) > 1 else ())
     ]  # fmt: skip
-    kinds = [kind_of(part) for part in parts]
-    if "" in kinds or len(set(kinds)) < 2:
-        return _by_heads(sheet, kind_of)
-    return [one for part in parts for one in _by_heads(part, kind_of)]
 
 
 def _is_of(lines: range, row: int, _column: int) -> bool:
     return row in lines
 
 
-def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
-    """The sheet with its kind; in parts where its headings hold results of several kinds.
-
-    «Базовый уровень» has marks, «Профильный уровень» beside it scores; marks of a work and their
-    comparison with the journal stand in one table.
-    """
-    compared = _compared(sheet)
-    if compared is not None:
-        marks, answers = compared
-        if kind_of(marks) not in ("", vpr.AGREEMENT_KIND.name):
-            return [*_by_heads(marks, kind_of), (vpr.AGREEMENT_KIND.name, answers)]
-    header = find_header(sheet, *RESULTS)
-    heads: dict[str, set[int]] = {}
-    for column in header.columns if header else ():
-        if column.role and column.role not in IDENTITY and len(column.path) > 1:
-            heads.setdefault(column.path[0], set()).add(column.number)
-    people = {column.number for column in (header.of("participants") if header else ())}
-    # What tells only who took part is of all tables beside it.
-    heads = {head: held for head, held in heads.items() if held - people}
-    columns = set[int]().union(*heads.values())
-    top = replace(sheet, rows=sheet.rows[:HEAD]) if len(heads) > 1 else sheet
-    own: dict[str, set[int]] = {}
-    for held in heads.values() if len(heads) > 1 else ():
-        own.setdefault(kind_of(top.without_columns(columns - held)), set()).update(held)
-    if len(own) < 2 or "" in own:
-        return [(kind_of(sheet), sheet)]
-    return [(kind, sheet.without_columns(columns - held)) for kind, held in own.items()]
-
-
-def _compared(sheet: Grid) -> tuple[Grid, Grid] | None:
-    """The sheet without the answers of a comparison with the journal, and with these alone; None if it has none.
+def _by_answers(sheet: Grid, _kind_of: KindOf) -> Sequence[Grid]:
+    """The sheet without the answers of a comparison with the journal, and with these alone; nothing if it has none.
 
     Who was compared stands under their heading, or is who wrote the work.
     """
     header = find_header(sheet, vpr.AGREEMENT_KIND.roles, vpr.AGREEMENT_KIND.needed)
     if header is None:
-        return None
+        return ()
     answers = [c for c in header.columns if c.role in (*vpr.ANSWERS, *vpr.SHARES)]
     heads = {column.path[:-1] for column in answers if len(column.path) > 1}
     people = header.of("participants")
@@ -211,7 +193,25 @@ def _compared(sheet: Grid) -> tuple[Grid, Grid] | None:
     of_answers = {column.number for column in (*answers, *own)}
     common = {c.number for c in header.columns if c.role in IDENTITY or (c in people and not own)}
     others = {column.number for column in header.columns} - of_answers - common
-    return sheet.without_columns(of_answers, header.top), sheet.without_columns(others, header.top)
+    return [sheet.without_columns(columns, header.top) for columns in (of_answers, others)]
+
+
+def _by_heads(sheet: Grid, kind_of: KindOf) -> Sequence[Grid]:
+    """The columns under headings of each kind: «Базовый уровень» has marks, «Профильный уровень» beside it scores."""
+    header = find_header(sheet, *RESULTS)
+    heads: dict[str, set[int]] = {}
+    for column in header.columns if header else ():
+        if column.role and column.role not in IDENTITY and len(column.path) > 1:
+            heads.setdefault(column.path[0], set()).add(column.number)
+    people = {column.number for column in (header.of("participants") if header else ())}
+    # What tells only who took part is of all tables beside it.
+    held = [columns for columns in heads.values() if columns - people]
+    every = set[int]().union(*held)
+    top = replace(sheet, rows=sheet.rows[:HEAD])
+    own: dict[str, set[int]] = {}
+    for columns in held if len(held) > 1 else ():
+        own.setdefault(kind_of(top.without_columns(every - columns)), set()).update(columns)
+    return [] if "" in own else [sheet.without_columns(every - columns) for columns in own.values()]
 
 
 def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:

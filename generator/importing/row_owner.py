@@ -93,8 +93,9 @@ class Owners:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What the table is called; behind it the names of its sheet and file."""
-        return (*self.table.titles, self.gathering.source.path.stem)
+        """What the table is called; behind it the names of its sheet and file, and the title pages."""
+        source = self.gathering.source
+        return (*self.table.titles, source.path.stem, *(text for text, _sheet in source.cover))
 
     def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""

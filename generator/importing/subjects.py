@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 
 from ..data import profiles
 from ..language.i18n import _
-from .files.grid import in_line
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, key_of
-from .plans.acts import names_act
 from .procedures import (
     FIXED_GRADE,
     KINDS,
@@ -22,6 +20,7 @@ from .procedures import (
     given,
     grade_in,
     is_listed,
+    is_of_act,
     kind_of,
     said,
     subject_of,
@@ -77,7 +76,7 @@ class Subjects:
         titles = said((*table.titles, stem))
         named = said(above)
         # A title may tell on which day a work was written; an act was signed on a day of its own.
-        days = [] if table.own else [text for text in above if not names_act(text)]
+        days = [] if table.own else [text for text in above if not is_of_act(text)]
         for name in (*days, sheet, stem):
             called = said((name,))
             pairs: list[tuple[object, object]] = [(named.school_year, called.school_year)]
@@ -104,18 +103,7 @@ class Subjects:
         """The lines that are titles of all tables; of a document those above the title of its first table."""
         first = self.gathering.source.tables[0]
         above = first.above[1:] if table.sheet.place != first.place and first.above else ()
-        return (*self._cover, *((text, first.name) for text in above))
-
-    @cached_property
-    def _cover(self) -> tuple[tuple[str, str], ...]:
-        """The lines of sheets that are title pages, a text alone in each line, with the sheet's name."""
-        pages = (
-            sheet for sheet in self.gathering.source.tables
-            if not sheet.is_hidden and all(len({*row} - {None}) < 2 for row in sheet.rows)
-        )  # fmt: skip
-        return tuple(
-            (text, sheet.name) for sheet in pages for text in map(in_line, sheet.rows) if text
-        )
+        return (*self.gathering.source.cover, *((text, first.name) for text in above))
 
     def of_row(self, facts: Facts, line: Line, group: Facts) -> str | None:
         """The id of the procedure of a row, None if it cannot be told (which is a problem).

@@ -16,7 +16,9 @@ from ..data.problems import MendableError
 from ..language.i18n import Text, _
 from .files.grid import Value, as_text
 
-NOTHING = frozenset({"", "-", "–", "—", "−", "нет", "н/д", "нд", "n/a", "х", "x", "...", "…"})
+NOTHING = frozenset(
+    {"", "-", "–", "—", "−", "нет", "н/д", "нд", "н/я", "n/a", "х", "x", "...", "…"}
+)
 MONTHS = "янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 DATE_MADE = re.compile(
     rf"[0-9]{{1,2}}[. -]({MONTHS})[а-яa-z]*|({MONTHS})[а-яa-z]*[. -][0-9]{{1,4}}"

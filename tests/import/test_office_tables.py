@@ -147,6 +147,40 @@ def test_the_share_of_those_who_passed_tells_how_many_did_not(root: Path) -> Non
     assert "18 из 20" in told(done)
 
 
+def test_a_quality_that_the_marks_of_one_school_contradict_is_an_error(root: Path) -> None:
+    head = ["ОО", "Писали", 2, 3, 4, 5, "Качество, %"]
+    lines: list[Line] = [["ВПР 2023 года. Математика. 5 класс"], head, [SCHOOL_1, 10, 1, 2, 3, 4, 70], [SCHOOL_2, 25, 1, 8, 12, 4, 64],
+                         ["МКОУ СОШ № 1 (Сокольский район)", 20, 2, 4, 6, 8, 90], ["Итого", 55, 4, 14, 21, 16, 80]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-marks", 5, "G")]
+    assert "Доля 90 расходится с числом рядом: 14 из 20" in told(done)
+
+
+def test_two_in_percent_beside_a_mean_of_marks_is_who_did_not_pass(root: Path) -> None:
+    head = ["ОО", "Писали", "«2», %", "Ср. отметка"]
+    lines: list[Line] = [["ВПР 2023 года. Математика. 5 класс"], head, [SCHOOL_1, 20, 5, 3.5]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == ["orlyovsky-1,vpr-maths-5-2022-23,20,,,,,1,3.5,"], told(done)
+
+
+def test_a_title_page_tells_the_district_of_a_name_that_two_share(root: Path) -> None:
+    lines: list[Line] = [["ОО", "Писали", 2, 3, 4, 5], ["СОШ № 1", 25, 1, 8, 12, 4]]
+    cover: list[Line] = [["ВПР 2023 года. Математика. 5 класс"], ["Сокольский район"]]
+    done = bring(root, workbook(root / "b.xlsx", cover, lines))
+    assert added(done, "results") == ["sokolsky-1,vpr-maths-5-2022-23,25,1,8,12,4,,3.76,"], told(
+        done
+    )
+
+
+def test_the_day_of_an_order_tells_the_year_of_a_list_only_where_no_title_does(root: Path) -> None:
+    act = ["Приложение к приказу РОО от 20.08.2023 № 9"]
+    for title, year in ((LISTED, "2024-25"), (["Перечень школ Орлёвского района"], "2022-23")):
+        lines: list[Line] = [act, title, ["ОО", "ШНОР"], [SCHOOL_1, "+"]]
+        done = bring(root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО")  # fmt: skip
+        [row] = done.readings[0].draft.rows["lists"]
+        assert row.cells["id"] == f"orlyovsky-low-results-{year}"
+
+
 def test_a_column_of_words_about_a_list_ticks_nothing(root: Path) -> None:
     assert ticked(root, ("ШНОР", "+", ""), ("Что сделано в ШНОР", "курсы", "семинар")) == [
         "low orlyovsky-1"
