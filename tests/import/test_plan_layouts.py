@@ -1734,3 +1734,53 @@ def test_a_heading_and_what_a_flag_quotes_name_nobody() -> None:
     plan = plan_of(Document.of("text", [title, grid]))
     assert [item.title for item in plan.sections] == ["…(куратор)…"]
     assert "Белова" not in str(plan.flags)
+
+
+def test_a_long_word_that_fills_its_line_of_an_aligned_text_goes_on_below() -> None:
+    text = """План на 2021 год
+
+ №   Мероприятие      Срок     Ответственный
+ 1   Диагностическ    март     РОО
+     ие работы
+ 2   Анализ итогов    май      РОО
+ 3   Педагогические   июнь     РОО
+     советы
+"""
+    assert [item.title for item in plan_of(of_text(text)).measures] == [
+        "Диагностические работы", "Анализ итогов", "Педагогические советы",
+    ]  # fmt: skip
+
+
+def test_a_goal_stands_behind_its_label_and_a_label_within_no_other(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path, "Программа на 2021 год", "Цель реализации программы: помочь школам.", "Задачи программы:",
+        "1. Учить.", "Целевые показатели:", "- охват 50 % школ.", [HEADER, ["1", "Курсы", "май", "РОО", ""]],
+    )  # fmt: skip
+    assert [(item.kind, item.part, item.text) for item in plan.statements] == [
+        ("goal", "", "помочь школам."),
+        ("task", "", "Учить."),
+        ("indicator", "Целевые показатели", "охват 50 % школ."),
+    ]
+
+
+def test_a_clause_that_is_not_taken_is_told_though_the_plan_names_its_numbers(
+    tmp_path: Path,
+) -> None:
+    plan = in_word(
+        tmp_path, "РАСПОРЯЖЕНИЕ", "от 05.03.2021 № 214-р", "2. Рекомендовать школам разработать планы до 1 мая.",
+        "План на 2021 год", [HEADER, ["1", "Курсы", "май", "РОО", "до 1 мая"]],
+    )  # fmt: skip
+    assert "«2. Рекомендовать школам" in told(plan)
+
+
+def test_sheets_that_are_called_as_stages_are_sections() -> None:
+    def sheet(name: str, row: list[str]) -> Grid:
+        return Grid(rows=(tuple(HEADER), tuple(row)), place=Place(sheet=name))
+
+    sheets = [
+        sheet("1 этап", ["1", "Курсы", "май", "РОО", ""]),
+        sheet("2 этап", ["2", "Сборы", "май", "РОО", ""]),
+    ]
+    plan = plan_of(Document(kind="xlsx", blocks=tuple(sheets)))
+    assert [(item.title, item.section) for item in plan.measures] == [("Курсы", 1), ("Сборы", 2)]
+    assert [item.number for item in plan.sections] == ["1", "2"]

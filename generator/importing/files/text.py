@@ -11,6 +11,7 @@ from .aligned import NUMBER, Pages, laid_out, pieces, starts_of
 from .clean import heading, plain
 from .encodings import decoded
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, grid_of, span
+from .wrapping import BREAK, whole
 
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000
@@ -21,6 +22,8 @@ _BARS = str.maketrans("│┃║", "|||")
 _BAR = re.compile(r"(?<!\\)\|")
 # A line of a table with empty lines between its rows has more pieces than this.
 COLUMNS = 2
+_LONG = re.compile(r"[А-ЯЁ]?[а-яё]{7,}")
+FULL_LINE = 0.75
 BREAKS = frozenset({"br", "p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 UNREAD = frozenset({"script", "style", "title"})
 # «Цель: …», and in the next line «Задачи:»: what a passport tells next is no end of a sentence.
@@ -43,10 +46,10 @@ def read_text(path: Path) -> Document:
 
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
-    found = Document.of("text", _over_pages(text, _blocks))
+    found = whole(Document.of("text", _over_pages(text, _blocks)))
     if _has_table(found) and not _is_spaced(text.splitlines()):
         return found
-    spaced = Document.of("text", _over_pages(text, _spaced))
+    spaced = whole(Document.of("text", _over_pages(text, _spaced)))
     return spaced if _has_table(spaced) else found
 
 
@@ -138,7 +141,15 @@ def _aligned(lines: list[str]) -> list[list[str]] | None:
     begin = {piece.left for line in cut for piece in line[1:]}
     filled = [line for line in cut if line]
     of_table = sum(len(line) > 1 or line[0].left in begin for line in filled)
-    return None if of_table < 0.6 * len(filled) else laid_out(cut)
+    rows = None if of_table < 0.6 * len(filled) else laid_out(cut)
+    if rows is not None:
+        for column in range(len(rows[0])):
+            longest = max(len(row[column]) for row in rows)
+            for row in rows:
+                # A long word that fills its line alone may be broken: the next line goes on with it.
+                if _LONG.fullmatch(row[column]) and len(row[column]) >= FULL_LINE * longest:
+                    row[column] += BREAK
+    return rows
 
 
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

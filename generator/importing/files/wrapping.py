@@ -39,7 +39,7 @@ _CUT = re.compile(
 )
 # What ends whole words: an adjective, the name of something done.
 _WHOLE = re.compile(
-    r"[а-яё]{4}(?:[ыи]х|[ыи]й|[ая]я|[оы]е|[ое]го|[ое]му|[ую]ю|[ыи]ми|[аеё]ни[еяю])$|тел[ьи]$"
+    r"[а-яё]{4}(?:[ыи]х|[ыио]й|[ая]я|[оы]е|[ое]го|[ое]му|[ую]ю|[ыи]ми|[аеё]ни[еяю])$|тел[ьи]$"
 )
 _TAIL = re.compile("|".join(WORDS["words"]["endings"].split()))
 _OF_HEADINGS = frozenset(WORDS["words"]["headings"].split())

@@ -144,9 +144,8 @@ class Flow:
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
     running = _running(source.blocks)
-    shown = tuple(
-        part for block in source.blocks if block not in running for part in _parts_of(block)
-    )
+    kept = [block for block in source.blocks if block not in running]
+    shown = tuple(part for block in _named(kept) for part in _parts_of(block))
     blocks, headless = shown, None
     if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
         headless = headed(blocks)
@@ -166,6 +165,16 @@ def flow(source: Document) -> Flow:
         raise _no_plan(source.blocks)
     _late_heading(found)
     return found
+
+
+def _named(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; of several sheets with measures each below its name, where that is a heading: «1 этап»."""
+    plans = [id(block) for block in blocks if isinstance(block, Grid) and looks_like_plan(block)]
+    for block in blocks:
+        name = block.place.sheet
+        if len(plans) > 1 and id(block) in plans and is_numbered_heading(name):
+            yield Paragraph(text=name, place=block.place, heading=True)
+        yield block
 
 
 def _parts_of(block: Block) -> Iterator[Block]:

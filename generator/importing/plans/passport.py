@@ -30,7 +30,7 @@ _BASE = re.compile(
     r"(?:базов|исходн|фактическ|текущ)\w+ (?:значени|показател|уров)\w+$", re.IGNORECASE
 )
 """A column of values beside those of years that names no year itself."""
-LABELLED = ("indicator", "period", "expected_result")
+LABELLED = ("goal", "task", "indicator", "period", "expected_result")
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
@@ -89,7 +89,7 @@ PROSE = ("problem", "note", "relevance", "idea")
 
 
 def _statements(around: Sequence[Block]) -> Iterator[Said]:
-    kind, part = "", ""
+    kind, part, whole = "", "", ""
     section, item = (
         0,
         0,
@@ -117,7 +117,9 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
             kind = ""
         elif announced:
             kind = announced
-            part = part if text.endswith(":") and part else text.rstrip(" .:")
+            # «Показатели:» stands within «5. Цели и показатели», but not within «Задачи:».
+            whole = whole if text.endswith(":") else text.rstrip(" .:")
+            part = whole or text.rstrip(" .:")
         elif label:
             kind = kind_of(label[1])
             rest = text[label.end() :].strip()

@@ -22,7 +22,7 @@ _FAMILY_ALONE = rf"(?=[А-ЯЁ][а-яё-]*(?:{_OWN_ENDS})(?![а-яё])){ANY}"
 _CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?"
 _STEMS = "|".join(sorted({re.sub(r"[аяйь]$", "", name) for name in FIRST_NAMES if len(name) > 3}))
 _FIRST = rf"(?:{_STEMS})[а-яё]{{0,3}}"
-_ONE_INITIAL = r"[А-ЯЁ]\.\s?"
+_ONE_INITIAL = r"[А-ЯЁ](?:\.?-[А-ЯЁ])?\.\s?"
 _POST = rf"(?<![А-ЯЁа-яё])(?:{'|'.join(WORDS['words']['posts'].split())})"
 # «специалист Ростовского района» is of a place; «учитель Смирнова» is a person.
 _NO_PLACE = r"(?!\s+(?:район|област|кра[йяе]|округ|школ|гимнази|лице|сош|СОШ|улиц|город))"

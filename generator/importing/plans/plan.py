@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from ...language.i18n import Text, _, ngettext
-from ..files.grid import NOWHERE, Document
+from ..files.grid import NOWHERE, Document, Paragraph
 from ..open_file import read_document
 from . import defects, numbering
-from .acts import others_named
+from .acts import names_act, others_named
 from .flow import NO_HEADER, Flow, flow
 from .looks import leading_number
 from .model import Defect, Dropped, Measure, NotAPlanError, Passport, Plan, Section, defect
@@ -107,28 +107,25 @@ def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
     repeated = Counter(line.flat for line in found.between)
     said_ = " ".join((passport.title, *(item.text for item in passport.statements)))
     headings = {section.place for section in found.table.sections}
-    beside = tuple(
-        Dropped(place=line.place, reason=_("A numbered line that stands in no table."), words=line.flat)
-        for line in found.outside
-        if line.place not in headings and leading_number(line.flat)[1].rstrip(" .;") not in said_
+    kinds = (
+        (found.outside, _("A numbered line that stands in no table."),
+         lambda line: leading_number(line.flat)[1].rstrip(" .;") not in said_),
+        # What every page repeats, and the numbers of pages, are no part of the plan.
+        (found.between, _("A line between the parts of a table, not taken."),
+         lambda line: repeated[line.flat] == 1 and any(map(str.isalpha, line.flat)) and line.flat.rstrip(" .;") not in said_),
+        (found.late if found.table.prose else [], _("A line below a measure whose label is not known."),
+         lambda line: _LABELLED.match(line.flat)),
     )  # fmt: skip
-    # What every page repeats, and the numbers of pages, are no part of the plan.
-    between = tuple(
-        Dropped(place=line.place, reason=_("A line between the parts of a table, not taken."), words=line.flat)
-        for line in found.between
-        if line.place not in headings and repeated[line.flat] == 1 and line not in found.outside
-        and any(char.isalpha() for char in line.flat) and line.flat.rstrip(" .;") not in said_
-    )  # fmt: skip
-    labelled = tuple(
-        Dropped(place=line.place, reason=_("A line below a measure whose label is not known."), words=line.flat)
-        for line in found.late
-        if found.table.prose and _LABELLED.match(line.flat) and line not in found.outside
-    )  # fmt: skip
+    told: dict[int, Dropped] = {}
+    for lines, reason, is_left in kinds:
+        for line in lines:
+            if line.place not in headings and is_left(line):
+                told.setdefault(id(line), Dropped(place=line.place, reason=reason, words=line.flat))
     rows = tuple(
         Dropped(place=NOWHERE, reason=_("A row of the passport whose label is not known."), words=words)
         for words in passport.unread
     )  # fmt: skip
-    return beside + between + labelled + rows
+    return (*told.values(), *rows)
 
 
 def _title_pages(found: Flow, passport: Passport) -> Iterator[Dropped]:
@@ -153,33 +150,36 @@ def _acts_beside(found: Flow, passport: Passport) -> Iterator[Text]:
 
 
 def _prose_beside(found: Flow, passport: Passport, lines: Sequence[Dropped]) -> Iterator[Text]:
-    """Paragraphs beside the tables with numbers that nothing taken or told has."""
+    """Paragraphs beside the tables with a number in words that are neither taken nor told."""
     act = passport.act
-    told = [
-        passport.title,
-        act.words,
-        f"{act.number} {act.day:%d.%m.%Y}" if act.day else "",
-        *(item.text for item in passport.statements),
-    ]
-    told += [words for line in found.paragraphs for words in others_named(line.flat, act)]
+    day = f"{act.day:%d.%m.%Y}" if act.day else ""
+    own = f"{passport.title} {act.words} {act.number} {day}"
+    told = [own, *(item.text for item in passport.statements)]
     told += [item.words for item in (*found.table.dropped, *lines)]
-    told += [
-        f"{section.number} {section.title} {section.term_text}" for section in found.table.sections
-    ]
-    known = set(_NUMBERS.findall(" ".join(told)))
-    left = [
-        line.flat
-        for line in dict.fromkeys(found.paragraphs)
-        if {*_NUMBERS.findall(without_contacts(leading_number(line.flat)[1]))} - known
-        and any(map(str.isalpha, line.flat))
-        and not DRAWN_UP.match(line.flat)
-    ]
+    taken, known = _letters(" ".join(told)), set(_NUMBERS.findall(own))
+    headings = {section.place for section in found.table.sections}
+
+    def is_left(line: Paragraph) -> bool:
+        of_act = names_act(line.flat) and act.number and act.number in line.flat
+        if line.place in headings or of_act or DRAWN_UP.match(line.flat):
+            return False
+        words = without_names(without_contacts(leading_number(line.text)[1]))
+        for other in others_named(line.text, act):
+            words = words.replace(other, "")
+        parts = (part for part in re.split(r"[.;\n]", words) if _letters(part) not in taken)
+        return any(map(str.isalpha, words)) and bool(set(_NUMBERS.findall(" ".join(parts))) - known)
+
+    left = [line.flat for line in dict.fromkeys(found.paragraphs) if is_left(line)]
     if left:
         yield ngettext(
             "Beside the tables {n} paragraph with numbers is not taken: «{words}».",
             "Beside the tables {n} paragraphs with numbers are not taken, the first of them: «{words}».",
             len(left), words=without_names(left[0])[:SHOWN],
         )  # fmt: skip
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _period(passport: Passport, table: Table) -> tuple[str, tuple[date, date] | None]:

@@ -60,8 +60,7 @@ def lines_apart(row: Row, columns: Columns, kind: Kind) -> Row:
             lines = row.cells[index].text.split("\n")
             joined = lines[0]
             for line in lines[1:]:
-                goes_on = starts_small(line) or re.search(r"[,;(-]$", joined) or goes_behind(line)
-                joined = f"{joined} {line}" if goes_on else f"{joined}; {line}"
+                joined = f"{joined}; {line}" if _begins(joined, line) else f"{joined} {line}"
             found[index] = joined
     return row.with_texts(found)
 
@@ -106,18 +105,21 @@ def go_on(last: Measure, values: dict[str, str], row: Row, kind: Kind, known: Vo
             _add(last, name, values[name], values[name], kind, known)
 
 
+def _begins(above: str, line: str) -> bool:
+    """Whether a line of a list is a member of its own: «МБОУ СОШ / № 4» is one school, «Белова / Н.Н.» one name."""
+    goes_on = starts_small(line) or re.match("[№A-Za-z]", line) or goes_behind(line)
+    return not (goes_on or re.search(r"[,;(-]$", above))
+
+
 def _add(last: Measure, name: str, more: str, shown: str, kind: Kind, known: Vocabulary) -> None:
     before = last.words(name)
     if not before:
         last.put(name, more)
         return
-    # «МБОУ СОШ / № 4» is one school, «исследования / PISA» one phrase.
-    is_open = before.endswith((",", ";"))
-    begins = not (starts_small(more) or re.match("[№A-Za-z]", more) or is_open)
-    members = name in ("responsible", "result") and begins and kind != "text"
+    members = name in ("responsible", "result") and _begins(before, more) and kind != "text"
     # «февраль / 2023 г.» is one term, cut by a page.
     lacks_year = re.match(r"20\d\d\b", more) and not re.search(r"20\d\d", before)
-    parted = not (is_open or lacks_year)
+    parted = not (before.endswith((",", ";")) or lacks_year)
     if members or (name == "term" and parted and is_term(before) and is_term(more)):
         last.put(name, f"{before}; {more}")
         return

@@ -1,9 +1,8 @@
 """The title of a plan, and the period that its words and its stages tell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from ...language.russian import MONTH_STEMS
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
@@ -43,7 +42,7 @@ _MONTHS = re.compile(
 )
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
-LINES_OF_TITLE = 5
+LINES_OF_TITLE = 7
 SCHOOL_AND_YEARS = 3
 SHORT_LINE = 40
 LONGEST_LINE = 100
@@ -193,21 +192,26 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
 def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """The first line, which begins a title, with those on which it goes on."""
     used = [lines[0]]
-    short = len(lines[0].flat) < SHORT_LINE
-    for after in lines[1:4] if len(lines[0].flat) < LONGEST_LINE else ():
-        in_capitals = " ".join(line.flat for line in used).isupper()
-        goes_on = starts_small(after.flat) or (short and (after.flat.isupper() or in_capitals))
-        if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
-            break
-        if (
-            _OF_ACT.match(after.flat)
-            or _IMPRINT.fullmatch(after.flat)
-            or _YEARS_AT_END.search(used[-1].flat)
-        ):
+    for after in lines[1:LINES_OF_TITLE]:
+        text = after.flat
+        is_other = _OF_ACT.match(text) or _IMPRINT.fullmatch(text) or kind_of(text)
+        if is_other or _YEARS_AT_END.search(used[-1].flat) or not _is_rest(used, after):
             break
         used.append(after)
-    used += _lines_below(lines[len(used) - 1 :])
     return [*used, *_until_years(lines[len(used) :])]
+
+
+def _is_rest(used: Sequence[Paragraph], after: Paragraph) -> bool:
+    """Whether a title goes on in a line; on a page, which knows no paragraphs, more tells it."""
+    first, above, text = used[0].flat, used[-1].flat, after.flat
+    on_page = goes_on_below(used[-1], after)
+    if starts_small(text):
+        return on_page or len(first) < LONGEST_LINE
+    if len(first) < SHORT_LINE and (text.isupper() or all(line.flat.isupper() for line in used)):
+        return True
+    open_ended = above.casefold().rpartition(" ")[2] in _GO_ON
+    period = re.match(r"20\d\d\b", text) or (_PERIOD.search(text) and not _PERIOD.search(above))
+    return on_page and bool(open_ended or period)
 
 
 def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -221,20 +225,6 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
         if not _SCHOOL.match(line.flat):
             break
     return ()
-
-
-def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
-    for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
-        if not goes_on_below(line, after) or _OF_ACT.match(after.flat):
-            return
-        open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
-        year = re.match(r"20\d\d\b", after.flat)
-        period = _PERIOD.search(after.flat) and not _PERIOD.search(line.flat)
-        goes_on = starts_small(after.flat) or open_ended or year or period
-        if not goes_on or kind_of(after.flat):
-            return
-        yield after
 
 
 def in_capitals(text: str) -> bool:
