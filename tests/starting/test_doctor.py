@@ -323,11 +323,11 @@ def test_extensions_of_markdown_of_the_office_keep_their_settings(
 
 def test_colours_of_the_offices_own_sheet_reach_its_papers(project: Path, tmp_path: Path) -> None:
     """One file of one's own: the templates of PDF beside it are the program's, the colours are not."""
-    shipped = lending.papers(project, "site_templates/papers", tmp_path / "first")
+    shipped = program.merged(project, program.TEMPLATES, tmp_path / "first") / "papers"
     sheet = project / "site_templates" / "theme" / "assets" / "tokens.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(":root { --accent: #123456; }\n", "utf-8")
-    own = lending.papers(project, "site_templates/papers", tmp_path / "second")
+    own = program.merged(project, program.TEMPLATES, tmp_path / "second") / "papers"
     assert {path.name for path in own.iterdir()} == {path.name for path in shipped.iterdir()}
     assert colours(own.parent)["accent"] == "#123456"
     assert colours(own.parent) == {**colours(shipped.parent), "accent": "#123456"}

@@ -70,7 +70,8 @@ def beside(
     It stands from `start` to before `end`, what it counts before `after`; `read` are places
     that readings took.
     """
-    for place in (start - 1, start - 2, end, end + 1, after, after + 1):
+    before = (start - 1,) if words[start - 1].form == "," else (start - 1, start - 2)
+    for place in (*before, end, end + 1, after, after + 1):
         if 0 <= place < len(words) - 1 and place not in read and _moves(words, place, start):
             yield range(place, place + 1)
     if start and start - 1 not in read and _leads(words, start - 1):
