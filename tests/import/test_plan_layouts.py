@@ -911,6 +911,8 @@ def test_a_heading_that_a_narrow_column_broke() -> None:
     assert role_of("Меропр иятия") == "title"
     assert role_of("Исполн ители") == "responsible"
     assert role_of("Число мест") == ""
+    assert role_of("Ответственный (ФИО, должность)") == "responsible"
+    assert (role_of("ФИО куратора"), role_of("ФИО ученика")) == ("responsible", "person")
 
 
 @pytest.mark.parametrize(
@@ -1784,3 +1786,16 @@ def test_sheets_that_are_called_as_stages_are_sections() -> None:
     plan = plan_of(Document(kind="xlsx", blocks=tuple(sheets)))
     assert [(item.title, item.section) for item in plan.measures] == [("Курсы", 1), ("Сборы", 2)]
     assert [item.number for item in plan.sections] == ["1", "2"]
+
+
+def test_a_numbered_heading_that_names_its_curator_is_a_section_without_the_name(
+    tmp_path: Path,
+) -> None:
+    heads = [[f"{number}. {words}", LEFT, LEFT, LEFT, LEFT] for number, words in
+             (("I", "Кадры (куратор Белова Н.Н.)"), ("Раздел 2", "Дети (Ким А.)"))]  # fmt: skip
+    plan = in_word(
+        tmp_path, "План на 2021 год",
+        [HEADER, heads[0], ["1", "Курсы", "май", "РОО", ""], heads[1], ["2", "Сборы", "май", "РОО", ""]],
+    )  # fmt: skip
+    assert [item.title for item in plan.sections] == ["Кадры (куратор)", "Дети"]
+    assert [item.section for item in plan.measures] == [1, 2]
