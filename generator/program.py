@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 INSTALLED = HERE / "program"
 HOME = INSTALLED if INSTALLED.is_dir() else HERE.parent
 CONTENT, TEMPLATES = "content", "site_templates"
-SETTINGS = f"{TEMPLATES}/settings.yml"
+SETTINGS, PAGES = f"{TEMPLATES}/settings.yml", f"{TEMPLATES}/pages"
 # What of content/ is of this project alone and not of the program.
 OWN = ("index.md", "contacts.md", "redirects.csv", "reports/demo-*", "for-developers/*")
 NUMBERS = re.compile(r"\d+(?:\.\d+){0,3}")

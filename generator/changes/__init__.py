@@ -4,7 +4,7 @@
 a change into words by the names in both states; `log` carries what was told from one
 edition of the site to the next; `report` shows a comparison to whoever ran the command;
 `versions` says which edition a package must call itself.
-What is hidden now is never told (`secrets`, `silence`).
+What is hidden now is never told (`suppression`, `redaction`).
 """
 
 from .change import KIND_TITLES, Kind

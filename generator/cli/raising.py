@@ -33,7 +33,7 @@ def bump(place: Place, since: str, day: date | None, reason: str = "") -> None:
     with (
         working(place) as work,
         turn(language(sys.argv)),
-        _published(work.host, work.scratch, since) as folder,
+        _edition(None if since else work.host.look(), work.scratch, since or "HEAD") as folder,
     ):
         for file, told in _raised(folder, HERE, now, told=day is not None, reason=reason):
             work.tell(told)
@@ -112,13 +112,13 @@ def _readers_packages(git: Git, notes: list[Text]) -> Iterator[Path | None]:
             notes.append(_("What is published is out of reach, so the last commit is compared: "
                            "{reason}", reason=error.text))  # fmt: skip
             published = None
-        if published is not None and CURRENT in published.versions():
-            yield _memory(published, Path(scratch))
-        elif not git.bytes("ls-tree", "HEAD", "--", f"{packages.FOLDER}/"):
+        if not _has_current(published) and not git.bytes(
+            "ls-tree", "HEAD", "--", f"{packages.FOLDER}/"
+        ):
             yield None
-        else:
-            with revisions.state("HEAD", HERE) as folder:
-                yield folder
+            return
+        with _edition(published, Path(scratch), "HEAD") as folder:
+            yield folder
 
 
 def _host(git: Git) -> Host | None:
@@ -131,21 +131,20 @@ def _host(git: Git) -> Host | None:
     return releases.open_branch(git, known.remote, known.branch)
 
 
+def _has_current(published: releases.Published | None) -> bool:
+    return published is not None and CURRENT in published.versions()
+
+
 @contextmanager
-def _published(host: Host, scratch: Path, since: str) -> Iterator[Path]:
-    """The packages that readers have: the current version's, else those of the last commit."""
-    published = None if since else host.look()
-    if published is None or CURRENT not in published.versions():
-        with revisions.state(since or "HEAD", HERE) as folder:
-            yield folder
+def _edition(published: releases.Published | None, scratch: Path, revision: str) -> Iterator[Path]:
+    """The packages of the published current version; where there is none, those of a revision."""
+    if published is not None and _has_current(published):
+        home = scratch / "published"
+        steps.memory(published, CURRENT, home)
+        yield home / changes.DATA
         return
-    yield _memory(published, scratch)
-
-
-def _memory(published: releases.Published, scratch: Path) -> Path:
-    home = scratch / "published"
-    steps.memory(published, CURRENT, home)
-    return home / changes.DATA
+    with revisions.state(revision, HERE) as folder:
+        yield folder
 
 
 def _raised(

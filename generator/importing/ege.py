@@ -28,7 +28,7 @@ from .groups import (
 from .headers import Header
 from .lines import Line
 from .model import Context
-from .procedures import given, said
+from .procedures import LEVELS, given, said
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .tables import Table, listed
@@ -69,8 +69,11 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
         SAYS_MARK.search(c.title.casefold()) for c in table.header.of("mean")
     ):
         found = [with_mean_of_marks(gathering, table, group, lines) for group in found]
+    subject = said(table.titles).subject or ""
     return [
-        _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
+        _in_marks(
+            _in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines, subject
+        )
         for group in found
     ]
 
@@ -140,14 +143,20 @@ def _of_passed(group: Group) -> Group:
     return replace(group, columns={**columns, "below_percent": passed}, of_passed=True)
 
 
-def _in_marks(group: Group, lines: Sequence[Line]) -> Group:
-    """The group, its mean known as one of marks: the heading says so, and none is above 5."""
+def _in_marks(group: Group, lines: Sequence[Line], titled: str) -> Group:
+    """The group, its mean known as one of marks: the heading says so, or the subject, and none is above 5."""
     column = group.columns.get("mean")
-    if column is None or not SAYS_MARK.search(column.title.casefold()):
+    in_marks = (group.name or titled).endswith(LEVELS["базов"])
+    if column is None or not (in_marks or SAYS_MARK.search(column.title.casefold())):
         return group
-    means = [mean for line in lines if (mean := _read(line, group, "mean")) is not None]
-    is_mark = bool(means) and all(mean <= HIGHEST_MARK for mean in means)
+    is_mark = _are_low(group, lines)
     return replace(group, facts=replace(group.facts, scale="marks")) if is_mark else group
+
+
+def _are_low(group: Group, lines: Sequence[Line]) -> bool:
+    """Whether no mean is above the highest mark."""
+    means = [mean for line in lines if (mean := _read(line, group, "mean")) is not None]
+    return bool(means) and all(mean <= HIGHEST_MARK for mean in means)
 
 
 def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
@@ -223,13 +232,14 @@ def prepared(context: Context, group: Group, owned: Sequence[Owned]) -> Group:
 
 
 def _ask_scale(context: Context, group: Group, owned: Sequence[Owned]) -> None:
-    """Ask what the mean of an exam is that is told in marks: of marks, or of primary scores?"""
+    """Ask what the mean of an exam is that is told in marks, or one that no test score is: of marks, or of primary scores?"""
     column = group.columns.get("mean")
     if column is None or not owned or group.facts.scale == "marks":
         return
     line = owned[0][0]
     titles = (*line.table.titles, line.gathering.source.path.stem)
-    if given(context.options).over(said(titles)).kind in IN_MARKS:
+    lines = [line for line, _owner in owned]
+    if given(context.options).over(said(titles)).kind in IN_MARKS or _are_low(group, lines):
         line.gathering.fault(
             line.gathering.place(line.sheet.name, line.table.header.bottom, column.number),
             "import-scale",

@@ -33,6 +33,11 @@ BY_RESULTS = re.compile(
     r"(?:по|на основе|на основании) (?:анализа )?(?:итогам|результатам|итогов|результатов)(.*)",
     re.IGNORECASE,
 )
+# «(12 школ)»: how many the list says that it names.
+STATED = re.compile(
+    r"(?<![№0-9] )(?<![№0-9])([1-9][0-9]{0,3}) (?:школ|общеобразовательн|организаци|учреждени|оо\b|оу\b)",
+    re.IGNORECASE,
+)
 # An order confirms a list in its own words: «1. Утвердить прилагаемый перечень школ …:».
 CONFIRMED = re.compile(
     r"(?:\d+[.)]\s*)*(?:об утверждении|утвердить)\s+(?:прилагаем\w+\s+)?(переч|спис|реестр)(?:ня|ка|ень|ок|а|)\b",
@@ -304,8 +309,11 @@ class _List:
         lists = self.gathering.rows["lists"]
         if id_ not in [row.cells["id"] for row in lists]:
             self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
-            cells = {"id": id_, "title": ": ".join(filter(None, (heading or self._title(), column))), "kind": kind,
-                     "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
+            title = heading or self._title()
+            stated = None if column else STATED.search(title)
+            cells = {"id": id_, "title": ": ".join(filter(None, (title, column))), "kind": kind,
+                     "territory": territory, "published": "true", **self._act(id_), **self._by_results(),
+                     **({"schools_stated": stated[1]} if stated else {})}  # fmt: skip
             lists.append(TableRow(cells=cells, place=self.place))
         return id_
 

@@ -178,10 +178,10 @@ def names(given: Parameters, method: str) -> tuple[str, ...]:
 
 
 def of_method(
-    given: Parameters, method: str, school_year: str | None = None, territory: str | None = None
+    given: Parameters, method: str, school_year: str | None = None
 ) -> Mapping[str, float]:
-    """Name to number: the parameters of `method` that hold in `school_year` at `territory`."""
-    rows = (found(given, method, name, school_year, territory) for name in names(given, method))
+    """Name to number: the parameters of `method` that hold in `school_year` everywhere."""
+    rows = (found(given, method, name, school_year) for name in names(given, method))
     return MappingProxyType({row.name: row.value for row in rows if row is not None})
 
 

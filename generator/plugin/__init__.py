@@ -28,6 +28,7 @@ from ..checks import Answers, anew, readers
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.catalog.only import held, only
+from ..data.packages import FOLDER
 from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
@@ -57,7 +58,7 @@ UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
 # What a theme prints of the day of a build.
 DATED = re.compile(r"\b(build|update)_date")
 # Settings that no text shows.
-UNSEEN = frozenset(("jobs", "judged", "packages", "previous", "scheduler", "store"))
+UNSEEN = frozenset(("jobs", "judged", "previous", "scheduler"))
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -131,13 +132,13 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             # into the folder of notes decides nothing of it.
             publishes = self.memory is not None and self.memory.published
             remembers = (self.alone or self.memory is not None) and not publishes
-            home = store(root, self.config.store) if remembers else None
+            home = store(root) if remembers else None
             kept = Kept(home / "tables") if home else None
             code = compiled.Compiled(home / "templates") if home else None
             is_clean = remembers and self._is_clean(root)
             answers = self._answers(root, home) if home and not is_clean else None
             loaded = site.load(
-                root / self.config.packages,
+                root,
                 day(self.config.as_of),
                 kept,
                 is_clean=is_clean,
@@ -150,7 +151,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
-        self.looks = program.folders(root, self.config.templates)
+        self.looks = program.folders(root, program.PAGES)
         self.edition = Edition(
             loaded.catalog,
             language,
@@ -183,23 +184,20 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.theme.get_env = partial(lending.environment, config.theme)  # type: ignore[method-assign]
         self.facts = Facts(self.edition)
         scratch = self.until_end.enter_context(tempfile.TemporaryDirectory(prefix="roadmaps-"))
-        self.papers = lending.papers(root, self.config.papers, Path(scratch))
+        self.papers = program.merged(root, program.TEMPLATES, Path(scratch)) / "papers"
         return config
 
     def _is_clean(self, root: Path) -> bool:
         """Whether a check of all that is built from has found nothing wrong; of which day does not count."""
-        if self.config.as_of or self._packages_elsewhere(root):
+        if self.config.as_of:
             return False
         found = verdict.of(root) if verdict.is_kept(root) else None
         return found is not None and found.is_clean(date.max)
 
     def _answers(self, root: Path, home: Path) -> Answers | None:
         """What earlier builds found nothing wrong with, where it is known what a check reads."""
-        around = None if self._packages_elsewhere(root) else verdict.around(root)
+        around = verdict.around(root)
         return Answers(home / "answers.json", around) if around else None
-
-    def _packages_elsewhere(self, root: Path) -> bool:
-        return (root / self.config.packages).resolve() != root.resolve()
 
     def _is_ours(self, config: MkDocsConfig) -> bool:
         """Whether nobody but this plugin and the program's settings decides what is rendered."""
@@ -212,7 +210,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def _given(self, config: MkDocsConfig) -> str | None:
         """A digest of all that MkDocs renders from; None if other things may count."""
-        looked = looks(config, self.config, sample=False)
+        looked = looks(config, sample=False)
         if looked is None:
             return None
         settings = Path(config.config_file_path)
@@ -524,7 +522,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
     ) -> "LiveReloadServer":
         root = Path(config.config_file_path).parent
-        for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
+        for folder in (root / FOLDER, root / program.TEMPLATES):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = rebuilding(server.builder)

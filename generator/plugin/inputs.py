@@ -20,7 +20,7 @@ WORD = re.compile(r"\w+")
 PREVIOUS = ("data", "opendata", "api/v1/changes.json", "api/v1/index.json")
 
 
-def looks(config: MkDocsConfig, plugin: Any, *, sample: bool) -> Note | None:
+def looks(config: MkDocsConfig, *, sample: bool) -> Note | None:
     """The folders of texts, templates and program; None if other things may count."""
     settings = Path(config.config_file_path)
     text = settings.read_text("utf-8")
@@ -33,8 +33,6 @@ def looks(config: MkDocsConfig, plugin: Any, *, sample: bool) -> Note | None:
         Path(config.docs_dir),
         # Also where there is none yet: the first file in it goes before one of the program.
         root / program.TEMPLATES,
-        root / plugin.templates,
-        root / plugin.papers,
         *([Path(config.theme.custom_dir)] if config.theme.custom_dir else ()),
     ]
     named = {name for found in VARIABLE.findall(text) for name in WORD.findall(found)}
@@ -43,12 +41,12 @@ def looks(config: MkDocsConfig, plugin: Any, *, sample: bool) -> Note | None:
 
 def inputs(config: MkDocsConfig, plugin: Any, options: Mapping[str, object]) -> Note | None:
     """All that counts for a build with `options`, as it is now."""
-    found = looks(config, plugin, sample=is_sample(config.site_url or "/"))
+    found = looks(config, sample=is_sample(config.site_url or "/"))
     if found is None:
         return None
     settings = Path(config.config_file_path)
     root = settings.parent
-    data = [root / plugin.packages / FOLDER]
+    data = [root / FOLDER]
     if plugin.previous:
         data += [root / plugin.previous / name for name in PREVIOUS]
     whole = replace(found, folders=(*found.folders, *map(str, data)))

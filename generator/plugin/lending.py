@@ -184,10 +184,3 @@ def lend(files: Files, config: MkDocsConfig) -> None:
     for name in program.pages():
         if name not in files.src_uris:
             files.append(File(name, home, config.site_dir, config.use_directory_urls))
-
-
-def papers(root: Path, setting: str, scratch: Path) -> Path:
-    """The folder of the templates of PDF, with the style sheet of the site where they look for it."""
-    if Path(setting).parent == Path(program.TEMPLATES):
-        return program.merged(root, program.TEMPLATES, scratch) / Path(setting).name
-    return program.merged(root, setting, scratch)

@@ -12,10 +12,6 @@ PLUGIN: Mapping[str, Text] = {
         "The version of the program that the project was made for. Pages, templates and settings "
         "that the project lacks are then the program's; without it too, unless it has a theme itself."
     ),
-    "packages": _("The folder that holds datapackages/, from the folder of mkdocs.yml."),
-    "templates": _("The folder of the templates of pages made from data."),
-    "papers": _("The folder of the templates of PDF files."),
-    "store": _("Where a build notes what it made from what, for the next one."),
     "as_of": _(
         "The day of the edition, as 2021-01-31: what is ahead is reckoned from it; by default the "
         "newest created of all packages. It moves no status: those are of the day to which reports "

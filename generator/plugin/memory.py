@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -120,9 +119,8 @@ class Memory:
 
 def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Memory:
     """The memory of the last build of `site`; `level` is how loud it is told that it is none."""
-    plugin: Any = config.plugins["open-roadmaps"]
     root = Path(config.config_file_path).parent
-    notes = store(root, plugin.config.store) / f"{name_of(site)}{SUFFIX}"
+    notes = store(root) / f"{name_of(site)}{SUFFIX}"
     last = manifest.load(notes)
     if last is None and notes.exists():
         told = _("What the last build noted cannot be used: everything is made anew.")

@@ -7,9 +7,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..build.inputs import STORE
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from ..output import OWN
 from ..voices import downloads
 
 
@@ -17,9 +17,6 @@ class RoadmapsConfig(Config):
     """Settings of the plugin in mkdocs.yml; what they mean is told by `meanings`."""
 
     program = Optional(Type((str, float, int)))
-    packages = Type(str, default=".")
-    templates = Type(str, default="site_templates/pages")
-    store = Type(str, default=".cache/builds")
     as_of = Optional(Type((str, date)))
     release = Type(str, default="current")
     previous = Type(str, default="")
@@ -33,7 +30,6 @@ class RoadmapsConfig(Config):
     # Read where the packages are, like the next, so that every command knows it.
     hide_below = Optional(Type(int))
     tiny = Optional(Type(int))
-    papers = Type(str, default="site_templates/papers")
     slow = ListOfItems(Type(str), default=[])
 
 
@@ -47,21 +43,14 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "ru")
 
 
-def store(root: Path, stated: str) -> Path:
-    """The folder of notes of the project at `root`; UnusableError where something else stands or may."""
-    home, folder = root.resolve(), (root / stated).resolve()
-    parts = folder.relative_to(home).parts if folder.is_relative_to(home) else ()
-    if (
-        not parts
-        or parts[0] in OWN
-        or parts[0].startswith(".git")
-        or (folder.exists() and not folder.is_dir())
-    ):
+def store(root: Path) -> Path:
+    """The folder of notes of the project at `root`; UnusableError where it is none, or leads elsewhere."""
+    folder = root.resolve() / STORE
+    if folder.resolve() != folder or (folder.exists() and not folder.is_dir()):
         raise UnusableError(
             _(
-                "The setting store must name a folder of the project that holds nothing else, as"
-                " .cache/builds, not {text}.",
-                text=stated,
+                "Builds keep their notes in the folder {folder}: remove what stands there.",
+                folder=STORE,
             )
         )
     return folder

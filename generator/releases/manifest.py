@@ -86,7 +86,7 @@ def parse(content: bytes, version: str) -> Manifest:
         ) from error
 
 
-def of_folder(folder: Path, version: str, source: Source, withdrawn: str | None = None) -> Manifest:
+def of_folder(folder: Path, version: str, source: Source) -> Manifest:
     """The manifest of the built version in `folder`; UnusableError if it is no site of ours."""
     marker = folder / MARKER
     if not marker.is_file():
@@ -100,7 +100,7 @@ def of_folder(folder: Path, version: str, source: Source, withdrawn: str | None 
         generator=__version__,
         source=source,
         packages=_packages(folder),
-        withdrawn=withdrawn,
+        withdrawn=None,
         files=entries(folder),
     )
 

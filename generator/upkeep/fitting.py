@@ -17,7 +17,6 @@ from ..data.problems import Problem
 from ..language.i18n import Text, _
 from .finding import problem
 
-PAGES = f"{program.TEMPLATES}/pages"
 # A macro that names one of these takes whatever it is given.
 TAKERS = {"varargs", "kwargs"}
 
@@ -35,10 +34,10 @@ class Use:
 
 def problems(root: Path) -> Iterator[Problem]:
     """What own templates lack of what is asked of them, and ask of others in vain."""
-    own = root / PAGES
+    own = root / program.PAGES
     if program.is_home(root) or not own.is_dir():
         return
-    environment = templates.environment(program.folders(root, PAGES), "en")
+    environment = templates.environment(program.folders(root, program.PAGES), "en")
     there = set(environment.list_templates())
     trees: dict[str, nodes.Template] = {}
     for name in environment.list_templates(extensions=["html"]):
@@ -46,7 +45,7 @@ def problems(root: Path) -> Iterator[Problem]:
             trees[name] = _parsed(environment, name)
         except TemplateSyntaxError as error:
             yield problem(
-                f"{PAGES}/{name}",
+                f"{program.PAGES}/{name}",
                 _("The template cannot be read: {reason}", reason=error.message or ""),
                 _("Correct the line."),
                 error.lineno,
@@ -74,10 +73,10 @@ def problems(root: Path) -> Iterator[Problem]:
 
 def _vain(name: str, use: Use, message: Text) -> Problem:
     return problem(
-        f"{PAGES}/{name}",
+        f"{program.PAGES}/{name}",
         message,
         _("Compare the file with {path}, and take over what replaced it.",
-          path=program.HOME / PAGES / name),
+          path=program.HOME / program.PAGES / name),
         use.line,
         error=True,
     )  # fmt: skip
@@ -86,13 +85,13 @@ def _vain(name: str, use: Use, message: Text) -> Problem:
 def _lacking(source: str, uses: list[tuple[str, Use]]) -> Problem:
     first, use = uses[0]
     return problem(
-        f"{PAGES}/{source}",
+        f"{program.PAGES}/{source}",
         _("The file lacks what templates of the program call: {names}; first in {other}, line "
           "{line}. It was made from that of another version.",
           names=", ".join(sorted({use.name for _other, use in uses})),
           other=first, line=use.line),
         _("Take that over from {path}, or remove the file: then that of the program is used.",
-          path=program.HOME / PAGES / source),
+          path=program.HOME / program.PAGES / source),
         error=True,
     )  # fmt: skip
 

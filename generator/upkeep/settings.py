@@ -1,9 +1,8 @@
 """mkdocs.yml beside what the program knows: the version it was fitted to, names of settings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from types import MappingProxyType
 
 import yaml
 
@@ -13,9 +12,6 @@ from ..data.problems import Problem
 from ..language.i18n import _
 from ..program import is_home, number
 from .finding import WRITE, problem
-
-# Settings of the plugin that a version has renamed: the old name, and the new one.
-RENAMED: Mapping[str, str] = MappingProxyType({})
 
 
 def entry(root: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -75,14 +71,14 @@ def version(root: Path, running: str = __version__) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def names(root: Path, renamed: Mapping[str, str] = RENAMED) -> Iterator[Problem]:
-    """Settings that nobody reads: misspelt, renamed or of another version."""
+def names(root: Path) -> Iterator[Problem]:
+    """Settings that nobody reads: misspelt, or of another version."""
     whole, ours = plugin.known_settings()
     for stated, known in ((settings(root), whole), (entry(root)[1], ours)):
         for name, (key, _value) in keys(stated).items():
             if name in known:
                 continue
-            near = [renamed[name]] if name in renamed else get_close_matches(name, known, 1)
+            near = get_close_matches(name, known, 1)
             yield problem(
                 SETTINGS,
                 _("There is no setting «{name}».", name=name[:60]),

@@ -156,6 +156,27 @@ def test_a_quality_that_the_marks_of_one_school_contradict_is_an_error(root: Pat
     assert "Доля 90 расходится с числом рядом: 14 из 20" in told(done)
 
 
+def test_a_list_tells_how_many_schools_it_says_to_name(root: Path) -> None:
+    lines: list[Line] = [["Перечень школ Орлёвского района с низкими результатами на 2024/2025 учебный год (2 школы)"],
+                         ["№", "ОО"], [1, SCHOOL_1], [2, SCHOOL_2]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines), package="lists", title="Списки", contributor="РОО")  # fmt: skip
+    [row] = done.readings[0].draft.rows["lists"]
+    assert row.cells["schools_stated"] == "2"
+
+
+def test_a_low_mean_of_an_exam_is_of_marks_where_the_subject_says_so_and_else_asked(
+    root: Path,
+) -> None:
+    lines: list[Line] = [["ЕГЭ 2024. Математика базовая"], ["ОО", "Участники", "Не справились", "Средний балл"],
+                         [SCHOOL_1, 20, 1, 4.3], [SCHOOL_2, 8, 0, 3.9]]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    [procedure] = done.readings[0].draft.rows["procedures"]
+    assert procedure.cells["scale"] == "marks"
+    assert added(done, "results")[0] == "orlyovsky-1,ege-maths-basic-11-2023-24,20,,,,,1,4.3,"
+    lines[0] = ["ЕГЭ 2024. Физика"]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-scale", 2, "D")]
+
+
 def test_two_in_percent_beside_a_mean_of_marks_is_who_did_not_pass(root: Path) -> None:
     head = ["ОО", "Писали", "«2», %", "Ср. отметка"]
     lines: list[Line] = [["ВПР 2023 года. Математика. 5 класс"], head, [SCHOOL_1, 20, 5, 3.5]]

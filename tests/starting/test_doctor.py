@@ -15,7 +15,7 @@ from generator import __version__, program, starting, upkeep
 from generator.data.problems import Problem, UnusableError
 from generator.output import write
 from generator.plugin import lending
-from generator.upkeep import settings, surroundings
+from generator.upkeep import surroundings
 from generator.voices.tokens import colours
 from tests.conftest import ROOT
 from tests.starting.test_new import told
@@ -160,12 +160,6 @@ def test_settings_that_nobody_reads_are_named_with_the_nearest(project: Path) ->
     remedies = " ".join(str(problem.remedy) for problem in found)
     assert "site_name" in remedies
     assert "formats" in remedies
-
-
-def test_a_renamed_setting_is_told_with_its_new_name(project: Path) -> None:
-    change(project / "mkdocs.yml", "      program:", "      threshold: 5\n      program:")
-    (found,) = settings.names(project, {"threshold": "hide_below"})
-    assert "hide_below" in str(found.remedy)
 
 
 def test_profiles_that_grew_are_told_with_the_command(project: Path, roadmaps: Roadmaps) -> None:
@@ -323,11 +317,11 @@ def test_extensions_of_markdown_of_the_office_keep_their_settings(
 
 def test_colours_of_the_offices_own_sheet_reach_its_papers(project: Path, tmp_path: Path) -> None:
     """One file of one's own: the templates of PDF beside it are the program's, the colours are not."""
-    shipped = lending.papers(project, "site_templates/papers", tmp_path / "first")
+    shipped = program.merged(project, program.TEMPLATES, tmp_path / "first") / "papers"
     sheet = project / "site_templates" / "theme" / "assets" / "tokens.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(":root { --accent: #123456; }\n", "utf-8")
-    own = lending.papers(project, "site_templates/papers", tmp_path / "second")
+    own = program.merged(project, program.TEMPLATES, tmp_path / "second") / "papers"
     assert {path.name for path in own.iterdir()} == {path.name for path in shipped.iterdir()}
     assert colours(own.parent)["accent"] == "#123456"
     assert colours(own.parent) == {**colours(shipped.parent), "accent": "#123456"}

@@ -5,6 +5,7 @@ from pathlib import Path
 from generator import site
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
+from generator.voices.pages.parts.areas import area_shares
 from generator.voices.pages.procedure import procedure
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import territory
@@ -168,6 +169,21 @@ def test_a_year_in_which_nobody_took_part_is_not_the_newest_one(tmp_path: Path) 
     assert page.results.summary == ()
     assert area.counts[0].schools == "0 из 2"
     assert area.unplaced is None
+
+
+def test_the_chart_of_a_territory_is_of_the_year_of_its_page(tmp_path: Path) -> None:
+    """Of the newest year its means alone are published."""
+    mean = {"territory": "krai", "procedure": "maths-2020-21", "mean": "3.5"}
+    tables = {
+        "procedures": SCORES["procedures"],
+        "references": [SCORES["references"][0], {**mean, "participants": "1000"}],
+    }
+    write_package(tmp_path, "schools", SCHOOLS)
+    write_package(tmp_path, "results", tables)
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    page = territory(tiny, "krai").results
+    assert page is not None
+    assert (page.year, area_shares(tiny, "krai").years) == ("2019/20", ("2019/20",))
 
 
 def test_list_and_rule_stand_in_one_sentence_that_tells_why_they_differ(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from ...language.russian import month_of
 from ..files.grid import Paragraph
@@ -65,36 +64,25 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     own = "programme" if "программа" in title.casefold()[:60] else "plan"
     named, side = False, ""
     council: Act | None = None
-    for at, paragraph in enumerate(before[:60]):
+    for at, (paragraph, joined) in enumerate(_with_below(before[:60])):
         text = paragraph.flat
         named = bool(_NAMED.search(text)) or (named and len(text) < LONGEST_LINE)
         # A letter begins with its day and number, which stand on a line of their own.
         lone = any(map(_DATED.match, paragraph.text.split("\n")))
         found = _stated(text, named=named or lone, side=side)
-        under = before[at + 1] if at + 1 < len(before) else None
-        if not found and named and under and goes_on_below(paragraph, under):
-            # «… от 11 / января 2022 г. № 8»: a PDF knows no paragraphs.
-            found = _stated(f"{text} {under.flat}", named=True, side=side)
+        found = found or (_stated(joined, named=True, side=side) if named else None)
         side = _side(text, side)
         about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "") or title
         if found and found[2] == "council":
             council = council or Act(kind="minutes", number=found[1], day=found[0], title=title)
         elif found:
             near = " ".join(item.flat for item in before[max(0, at - NEAR) : at + 1])
-            return Act(
-                kind=_kind(before, near, own),
-                number=found[1],
-                day=found[0],
-                title=about,
-                words=near,
-            )
-    below = [paragraph.flat for paragraph in after[:AFTER_TITLE]]
-    on_two_lines = (
-        f"{line.flat} {more.flat}"
-        for line, more in pairwise(after[:AFTER_TITLE])
-        if goes_on_below(line, more)
-    )
-    for text in (title, *below, *on_two_lines):
+            kind = _kind(before, near, own)
+            return Act(kind=kind, number=found[1], day=found[0], title=about, words=near)
+    below = [
+        text for line, joined in _with_below(after[:AFTER_TITLE]) for text in (line.flat, joined)
+    ]
+    for text in (title, *below):
         text = text.lstrip("( ")
         approved = _APPROVED.search(text)
         said = text[approved.start() :].lstrip("(") if approved else ""
@@ -103,6 +91,13 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
             kind = "minutes" if found[2] == "council" else _kind((), said, own)
             return Act(kind=kind, number=found[1], day=found[0], title=title, words=said)
     return council or Act(kind=own, number="", day=None, title=title)
+
+
+def _with_below(lines: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    """Each line, and its words with those right below it: of «… от 11 / января 2022 г. № 8» a PDF knows no paragraph."""
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        goes_on = below is not None and goes_on_below(line, below)
+        yield line, f"{line.flat} {below.flat}" if below and goes_on else ""
 
 
 def names_act(text: str) -> bool:

@@ -20,9 +20,7 @@ def numbered_headings(table: Table) -> None:
     kept: list[Measure] = []
     own: Section | None = None
     above: Section | None = None
-    for measure, after in pairwise([*table.measures, None]):
-        if measure is None:
-            continue
+    for measure, after in zip(table.measures, [*table.measures[1:], None], strict=False):
         if measure.head is not above:
             own, above = None, measure.head
         heads = after is not None and after.number.startswith(f"{measure.number}.")

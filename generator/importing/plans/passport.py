@@ -90,10 +90,8 @@ PROSE = ("problem", "note", "relevance", "idea")
 
 def _statements(around: Sequence[Block]) -> Iterator[Said]:
     kind, part, whole = "", "", ""
-    section, item = (
-        0,
-        0,
-    )  # the numbers of the last «2. Цели и задачи» and of the last «2. Обучить учителей»
+    # The numbers of the last «2. Цели и задачи» and of the last «2. Обучить учителей».
+    section = item = 0
     for block in around:
         if isinstance(block, Grid):
             yield from _table(block, part)

@@ -194,7 +194,8 @@ class Table(Flagged):
         """
         text, role = row.texts[index], columns.role(index)
         broken = role == "title" and row.after_break and starts_small(text)
-        named = has_name(text) and not (broken and not is_position(text[:40]))
+        headed = is_numbered_heading(text) or (broken and not is_position(text[:40]))
+        named = has_name(text) and not headed
         told = named or has_contact(text) or bool(DRAWN_UP.match(text))
         return told and role not in ("responsible", "result", "term")
 

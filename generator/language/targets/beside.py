@@ -26,7 +26,7 @@ PHRASES = (
     # how often
     "еже(?:год|месяч|кварт|недел|днев|четверт).*", f"в|за {WHILE}", f"в|за учебн(?:ый|ую) {WHILE}",
     # for whom, and how many of them each
-    "в среднем", "средн(?:ее|яя|юю|его|ей) числ.*|количеств.*|дол.*|численност.*|наполняемост.*", f"на {ONE}", f"от {ONE}", "в групп[еы]|команде|паре|классе|смене",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на од(?:ин|ного|ному|ну|но)", "в расчете",
+    "в среднем", "средн(?:ее|яя|юю|его|ей) числ.*|количеств.*|дол.*|численност.*|наполняемост.*", f"на {ONE}", "в групп[еы]|команде|паре|классе|смене",  "кажд(?:ый|ая|ое|ую|ой|ого|ому|ым|ом|ые|ых)", "на од(?:ин|ного|ному|ну|но)", "в расчете",
     # of whom, and of whom not
     "кроме", "исключением", "исключая", "помимо", "без учета", "из них", "из котор(?:ых|ого|ой)", "из числа",
     "в том числе", r"в т \. ч", "включая",
@@ -44,12 +44,10 @@ BOUNDS = re.compile(
 """Words that move a number if they stand beside it."""
 PARTICLES = re.compile("только|лишь|всего|уже|даже|итого|ни|это")
 """Beside a number they say that it is of something else, or more than it says."""
-APART = re.compile("за|после|через|под|над|без|до|от|между|около|кроме|ради|ввиду|вне|вокруг")
-"""Prepositions behind what is counted that do not only say where or for whom it is."""
-LEADING = re.compile(
-    "за|после|через|при|под|над|без|к|ко|между|кроме|ради|ввиду|вне|вокруг|помимо|против"
-)
-"""Prepositions before a number that make it no number of what shall be."""
+KNOWN = frozenset({"в", "во", "для", "с", "со", "по", "о", "об", "у", "на", "из", "среди", "а", "но", "что", "не", "или", "либо"})  # fmt: skip
+"""Prepositions and the like that leave a number what it is; «не» and «или» are told apart."""
+BEFORE = KNOWN | {"от", "до", "около", "свыше"}
+BEHIND = KNOWN | {"к", "ко", "при", "которые"}
 SIGNS = frozenset((*DASHES, *':,;.()«»“”„"!?%•·−|…[]'))
 """Signs that part what they stand between; others, as «/» and «*», may make one of it."""
 OPENERS = re.compile("котор.*|где|чь(?:и|ей|его|их|им)|чей|когда|чтобы|кто|чем|если")
@@ -70,7 +68,8 @@ def beside(
     It stands from `start` to before `end`, what it counts before `after`; `read` are places
     that readings took.
     """
-    for place in (start - 1, start - 2, end, end + 1, after, after + 1):
+    before = (start - 1,) if words[start - 1].form == "," else (start - 1, start - 2)
+    for place in (*before, end, end + 1, after, after + 1):
         if 0 <= place < len(words) - 1 and place not in read and _moves(words, place, start):
             yield range(place, place + 1)
     if start and start - 1 not in read and _leads(words, start - 1):
@@ -128,14 +127,14 @@ def _leads(words: Words, at: int) -> bool:
     adjective = ADJECTIVE.fullmatch(word.form) and not DOING.fullmatch(word.form)
     if word.kind == "word" and adjective and operator_at(words, at + 1) is None:
         return population_at(words, at, fillers=False) is None and not word.form.startswith("целев")
-    return _is_odd(word) or LEADING.fullmatch(word.form) is not None
+    return _is_odd(word) or word.form in PREPOSITIONS - BEFORE
 
 
 def _trails(words: Words, at: int) -> int:
     """How many words behind a number, or behind what it counts, say something else of it."""
     word, after = words[at], words[min(at + 1, len(words) - 1)]
     ratio = word.form == "на" and after.kind == "number"  # «1 компьютер на 5 учеников»
-    if (APART.fullmatch(word.form) and after.form not in FILLERS) or ratio:
+    if (word.form in PREPOSITIONS - BEHIND and after.form not in FILLERS) or ratio:
         return 2 if after.kind in ("word", "number") else 1
     named = after.form.startswith(("кл", "лет", "год")) or after.form in (*DASHES, ",", "и")
     if word.kind == "number" and named:

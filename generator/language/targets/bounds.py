@@ -311,7 +311,8 @@ def is_unwelcome(words: Words, at: int) -> bool:
 
     Not «Доля родителей детей группы риска, охваченных …», nor «Отсутствие пропусков у 95 %».
     """
-    if at > 1 and words[at - 1].form in DASHES and LOW.fullmatch(words[at - 2].form):
+    label = at - 1 - (words[at - 1].form in DASHES) if at else -1
+    if label >= 0 and words[label].kind == "word" and LOW.fullmatch(words[label].form):
         return True  # «низкий – 10 %»
     head = at - 1
     while head >= max(0, at - REACH) and (

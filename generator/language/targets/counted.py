@@ -9,6 +9,7 @@ from .days import TOLD, YEAR_WORDS
 from .judged import bracket
 from .patterns import ADVERBS, DASHES, DOING, FALLING, QUOTES, RISING, SHARES
 from .populations import (
+    ADJECTIVE,
     PREPOSITIONS,
     Population,
     denominator_of,
@@ -68,12 +69,21 @@ def ahead(words: Words, found: Found) -> Headed | None:
         whose = own is not None and opens and bool(set(own[0].categories) & PERSONS)
         sure = before is not None and before[0].known
         return own if found.unit == "pieces" or (whose and not sure) else before
+    if before and words[found.start - 1].form in DASHES and _is_half_named(words, found.start - 2):
+        # «Участие педагогов в конкурсах: муниципальных – 10» may be of contests
+        return replace(before[0], known=False), before[1]
     if found.unit != "count" or before:
         return before
     listed = headed_count(words, found)
     if listed or not found.explicit or not found.start or words[found.start - 1].kind != "word":
         return listed
     return named_before(words, found.start)  # «Участников не менее 25»
+
+
+def _is_half_named(words: Words, at: int) -> bool:
+    """Whether the label of a number is an adjective alone, behind a colon or a comma."""
+    label = words[at].kind == "word" and ADJECTIVE.fullmatch(words[at].form)
+    return bool(label) and at > 0 and words[at - 1].form in (":", ",")
 
 
 def _may_be_persons(people: Population) -> bool:
@@ -149,7 +159,8 @@ def share_before(words: Words, at: int) -> Headed | None:
     for place in range(at - 1, max(-1, at - REACH), -1):
         if ends(words, place):
             break
-        if SHARES.fullmatch(words[place].form) and words[place - 1].form not in ("общего", "от"):
+        of_others = words[place - 1].form in ("общего", "от", "с")  # «школы с долей педагогов»
+        if SHARES.fullmatch(words[place].form) and not of_others:
             found = population_at(words, _after_means(words, place), fillers=True)
             if found is not None:
                 return found, place

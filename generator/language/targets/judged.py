@@ -140,7 +140,7 @@ def _is_level(words: Words, place: int, at: int) -> bool:
     aimed = any(word.form.startswith("целев") for word in words[at : at + REACH])
     if form.startswith("начальн"):
         return not after.startswith(("уров", "знач", "показ"))  # «начальная школа – 2»
-    if not form.startswith("базов") or aimed:
+    if not form.startswith("баз") or aimed:
         return False
     others = form == "базовый" and any(LEVELS.match(word.form) for word in words[at : at + REACH])
     subject = after == ")" and words[place - 2].kind == "word"
@@ -187,6 +187,8 @@ def is_criterion(words: Words, found: Found) -> bool:
         return True  # «порог «60 %»
     before = range(at - 1, max(-1, at - REACH), -1)
     stops = (*DASHES, ",")
+    if _is_of_others(words, at):
+        return True
     clause = next((p for p in before if words[p].form in stops or ends(words, p)), 0)
     which = words[clause].form == "," and any(
         word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
@@ -205,6 +207,18 @@ def is_criterion(words: Words, found: Found) -> bool:
     return which and any(
         SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
     )
+
+
+def _is_of_others(words: Words, at: int) -> bool:
+    """Whether a number says of whom a share is: «Доля школ с долей педагогов не менее 25 %»."""
+    for place in range(at - 1, max(0, at - REACH), -1):
+        if words[place].kind == "sign" or is_verb(words[place]):
+            return False
+        if PERCENTS.fullmatch(words[place].form):
+            return words[place - 1].form == "с" and any(
+                SHARES.fullmatch(word.form) for word in words[max(0, place - REACH) : place]
+            )
+    return False
 
 
 def _tells_more(words: Words, at: int) -> bool:
@@ -318,7 +332,7 @@ def unknown(words: Words, found: Found) -> Population | None:
     if not share and found.unit != "count":
         return None
     first = found.end
-    while share and words[first].form in FILLERS:
+    while words[first].form in FILLERS:
         first += 1
     counted = unnamed_at(words, first)
     if counted is None or share or found.explicit:

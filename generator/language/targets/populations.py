@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .numerals import operator_after
-from .patterns import ADVERBS
+from .patterns import ADVERBS, QUOTES
 from .target import Denominator
 from .words import Word, Words
 
@@ -170,10 +170,23 @@ def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
             continue
         if word.form == "." and words[place - 1].form in SHORT and place > at:
             continue
+        if word.form in QUOTES and _quoted(words, place):
+            continue  # «необъективных» школ
         if word.kind != "word" or not (ADJECTIVE.fullmatch(word.form) or _joins(words, place)):
             return None
         adjectives.append(word)
     return None
+
+
+def _quoted(words: Words, at: int) -> bool:
+    """Whether quotes at a place hold one adjective alone."""
+    return any(
+        first >= 0
+        and len(held := words[first : first + 3]) == 3
+        and {held[0].form, held[2].form} <= QUOTES
+        and ADJECTIVE.fullmatch(held[1].form)
+        for first in (at, at - 2)
+    )
 
 
 def _agree(adjective: str, word: str) -> bool:

@@ -28,7 +28,9 @@ class When:
 
 @dataclass(frozen=True, kw_only=True)
 class Whole:
-    """The whole plan, without a break: «постоянно», «весь период»."""
+    """The whole plan, without a break: «постоянно», «весь период»; each day of it: «ежедневно»."""
+
+    daily: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,7 +275,9 @@ def _crosses(before: When, after: When) -> bool:
 
 def _whole(tokens: Tokens, at: int) -> Read:
     end = first_of(tokens, at, WHOLE)
-    return None if end is None or _names_year(tokens, end) else (Whole(), end)
+    if end is None or _names_year(tokens, end):
+        return None
+    return Whole(daily=tokens[at].text == "ежедневно"), end
 
 
 def _names_year(tokens: Tokens, at: int) -> bool:

@@ -106,7 +106,7 @@ def _one_after_another(it: Said) -> Term | None:
     if len(it.moments) != 1 or it.everys or it.untils or it.plan_end or it.onward or not it.whole:
         return None
     if isinstance(it.begins, Whole):
-        return None  # «ежедневно в апреле» may end with April
+        return None  # «постоянно, апрель» may end with April
     moment = it.moments[0]
     if it.whens[0].role != "at" or moment.scale in YEARS:
         return None

@@ -20,7 +20,7 @@ LABELS = re.compile(
     "|школьн.*|муниципальн.*|региональн.*|отборочн.*|приказ.*|опрос.*|тестирован.*|оценк.*|защит.*|подведен.*"
 )
 """What is done, by its first word. Others may be the name of a month with a letter wrong."""
-AGREED = ("по ?взаимному согласованию|договоренности",)
+AGREED = ("по ?взаимному согласованию|договоренности", "в рамках")
 LONGEST = 12
 LONGEST_LABEL = 5
 
@@ -72,7 +72,7 @@ def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool])
             return place
         if token.text == ")":
             return place + 1 if place > at + 1 and not dash else None
-        if start > at + 1 and tokens[place].text in ("с", "со"):
+        if start > at + 1 and token.text in ("с", "со"):
             continue  # with whom it is agreed
         if not (says_nothing(token) or token.text in (",", "-")) or is_clause(tokens, place):
             return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .clauses import Clause, Except, Onward, PlanEnd, PlanYear, When, Whole
+from .clauses import PLACED, Clause, Except, Onward, PlanEnd, PlanYear, When, Whole
 from .conditions import Condition
 from .frequency import Every, Unit, Until
 from .moments import Moment, Placed
@@ -45,13 +45,20 @@ class Said:
 def said(text: str, clauses: tuple[Clause, ...], plan: Period) -> Said:
     """The clauses sorted by kind; the same frequency said twice counts once."""
     everys = tuple(_plain(clause) for clause in clauses if isinstance(clause, Every))
+    whens = tuple(clause for clause in clauses if isinstance(clause, When))
+    # «ежедневно в мае» is the whole of May.
+    inside = bool(whens) and all(
+        when.role in PLACED and when.moments[-1].scale != "day" for when in whens
+    )
     return Said(
         text=text,
         plan=plan,
-        whens=tuple(clause for clause in clauses if isinstance(clause, When)),
+        whens=whens,
         everys=_distinct(everys),
         untils=tuple(clause for clause in clauses if isinstance(clause, Until)),
-        whole=any(isinstance(clause, Whole) for clause in clauses),
+        whole=any(
+            isinstance(clause, Whole) and not (clause.daily and inside) for clause in clauses
+        ),
         onward=any(isinstance(clause, Onward) for clause in clauses),
         plan_end=any(isinstance(clause, PlanEnd) for clause in clauses),
         plan_years=tuple(clause for clause in clauses if isinstance(clause, PlanYear)),

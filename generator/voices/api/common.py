@@ -78,9 +78,9 @@ def json_path(folder: str, name: str) -> str:
     return f"{API}{folder}/{name}.json"
 
 
-def href(url: str | None, up: str = UP) -> str | None:
+def href(url: str | None) -> str | None:
     """An address from the root of the version as one relative to a document; others stay."""
-    return url if url is None or "://" in url else up + url
+    return url if url is None or "://" in url else UP + url
 
 
 def linked(url: str) -> Json:

@@ -62,11 +62,10 @@ def is_hidden(item: Result) -> bool:
     return item.why_not in HIDDEN
 
 
-def decisions(scope: Scope, year: str | None = None) -> Mapping[str, Decision]:
-    """By school of the territory: what the rule says of a school year."""
+def decisions(scope: Scope) -> Mapping[str, Decision]:
+    """By school of the territory: what the rule says of the school year."""
     found = {
-        school: scope.analysis.decision(school, year or scope.time.school_year)
-        for school in scope.schools
+        school: scope.analysis.decision(school, scope.time.school_year) for school in scope.schools
     }
     return {school: item for school, item in found.items() if item is not None}
 

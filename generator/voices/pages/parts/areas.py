@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .... import facts
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
+from ....facts.learning import of_territory
 from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
@@ -120,9 +121,10 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
 
 
 def area_shares(edition: Edition, territory: str) -> SharesView:
-    """The shares alone, of the newest year, of a territory that has results."""
+    """The shares alone, of the year of its page, of a territory that has results."""
     found = edition.analysis.references_of[territory]
-    year = max(item.school_year for item in found)
+    own = of_territory(edition.catalog, territory)
+    year = own[0] if own else max(item.school_year for item in found)
     newest = tuple(item for item in found if item.school_year == year)
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
