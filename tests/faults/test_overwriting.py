@@ -40,6 +40,16 @@ def test_no_option_writes_over_what_the_project_is_made_of(
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
+def test_a_file_of_another_kind_is_asked_for_where_none_is_written_over(
+    project: Path, roadmaps: Callable[..., CompletedProcess[str]]
+) -> None:
+    done = roadmaps("propose", "book.xlsx", "--output", "register.xlsx", folder=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "В register.xlsx записывается не такой файл: выберите имя, которое кончается на .toml.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("command", "folder", "said"),
     [

@@ -1697,7 +1697,7 @@ def test_a_table_of_money_by_years_and_its_next_page_hold_no_measures() -> None:
     plan = plan_of(
         Document.of("pdf", [title, page(1, HEADER[:3], ["1", "Курсы", "май"]), money, more])
     )
-    assert (terms(plan), len(plan.dropped)) == ([("Курсы", "май")], 1)
+    assert (terms(plan), len(plan.dropped)) == ([("Курсы", "май")], 2)
 
 
 def test_a_bare_numbered_row_heads_its_measures_within_a_section_too(tmp_path: Path) -> None:
@@ -1799,3 +1799,14 @@ def test_a_numbered_heading_that_names_its_curator_is_a_section_without_the_name
     )  # fmt: skip
     assert [item.title for item in plan.sections] == ["Кадры (куратор)", "Дети"]
     assert [item.section for item in plan.measures] == [1, 2]
+
+
+def test_a_page_whose_columns_run_together_below_the_same_header_is_refused() -> None:
+    def page(number: int, *rows: list[str]) -> Grid:
+        place = Place(page=number, row=9)
+        return grid_of([Row.of(row, place) for row in rows], place)
+
+    title = Paragraph(text="План на 2021 год", place=Place(page=1, row=1))
+    more = page(2, ["№", "Мероприятие Срок"], ["2", "Сборы в течение года"])
+    with pytest.raises(NotAPlanError, match="too near to each other"):
+        plan_of(Document.of("text", [title, page(1, HEADER[:3], ["1", "Курсы", "май"]), more]))

@@ -144,7 +144,9 @@ def _aligned(lines: list[str]) -> list[list[str]] | None:
     rows = None if of_table < 0.6 * len(filled) else laid_out(cut)
     if rows is not None:
         for column in range(len(rows[0])):
-            longest = max(len(row[column]) for row in rows)
+            # Few lines reach over their column.
+            lengths = sorted(len(row[column]) for row in rows if row[column])
+            longest = lengths[len(lengths) * 9 // 10] if lengths else 0
             for row in rows:
                 # A long word that fills its line alone may be broken: the next line goes on with it.
                 if _LONG.fullmatch(row[column]) and len(row[column]) >= FULL_LINE * longest:

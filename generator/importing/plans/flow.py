@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ...grouping import by_key
 from ...language.i18n import _
+from ..files.containers import ASK_FOR_SOURCE
 from ..files.grid import Block, Document, Grid, Paragraph, Row, grid_of, texts_of
 from .acts import is_of_act
 from .columns import Columns, columns_of, is_value, looks_like_plan, one_title, parted, role_of
@@ -93,7 +94,7 @@ class Flow:
         if not plan and (begun := self._broken_above(block)) is not None:
             self.around[-1] = _with_next_page(begun, block)
         elif not plan and self.unread is not None and _is_next_page(block, self.unread):
-            self.unread = block
+            self._leave(block)
         elif plan or (columns is not None and not inside and _fits(block, columns)):
             self.unread = None
             if caption := self.captions.get(index):
@@ -110,10 +111,25 @@ class Flow:
         elif _is_passport(block) or indicator_years(block):
             self.around.append(block)
         else:
-            _leave(block, self.table)
-            self.unread = block
+            self._leave(block)
         if not self.table.measures:
             self.above += _lines(block)
+
+    def _leave(self, block: Grid) -> None:
+        self.unread = block
+        rows = [row for row in block.lines if row.filled][: 3 if block.frame else 1]
+        columns = self.table.columns
+        if rows and columns and _words(*filter(None, columns.names)) <= _words(*rows[0].texts):
+            raise NotAPlanError(
+                _(
+                    "The header of the table is the same here, but its columns stand too near to each other to be told apart."
+                ),
+                ASK_FOR_SOURCE,
+                rows[0].place,
+            )
+        if rows:
+            words = " | ".join(text for row in rows for text in row.texts if text)
+            self.table.dropped.append(Dropped(place=block.place, reason=NO_HEADER, words=words))
 
     def _broken_above(self, block: Grid) -> Grid | None:
         """The table of indicators or of a passport right above, if a page broke it and `block` is the rest."""
@@ -286,11 +302,8 @@ def _is_passport(grid: Grid) -> bool:
     return any(kind_of(label) for label in labels if len(label) < 200)
 
 
-def _leave(grid: Grid, table: Table) -> None:
-    rows = [row for row in grid.lines if row.filled][: 3 if grid.frame else 1]
-    if rows:
-        words = " | ".join(text for row in rows for text in row.texts if text)
-        table.dropped.append(Dropped(place=grid.place, reason=NO_HEADER, words=words))
+def _words(*texts: str) -> set[str]:
+    return {word for text in texts for word in text.split()}
 
 
 def _is_numbered(line: str) -> bool:
