@@ -15,7 +15,7 @@ from . import parts
 from .common import SETTINGS, SPOKEN, Jobs, Language, refuse, tell, warn
 
 NOWHERE = _(
-    "Warning: mkdocs.yml does not say where the site stands (site_url), so links for "
+    "Warning: the site has no address of its own yet (site_url in mkdocs.yml), so links for "
     "citing and embedding lead nowhere; it cannot be published so."
 )
 
