@@ -43,6 +43,7 @@ def test_no_option_writes_over_what_the_project_is_made_of(
 def test_a_file_of_another_kind_is_asked_for_where_none_is_written_over(
     project: Path, roadmaps: Callable[..., CompletedProcess[str]]
 ) -> None:
+    (project / "book.xlsx").write_bytes(b"mine")
     done = roadmaps("propose", "book.xlsx", "--output", "register.xlsx", folder=project)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
