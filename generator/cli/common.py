@@ -61,16 +61,26 @@ def refuse_own(path: Path | None, ending: str) -> None:
     if path is None:
         return
     target, home = path.resolve(), HERE.resolve()
-    own = target.is_relative_to(home) and target.relative_to(home).parts[:1]
-    if path.suffix.lower() != ending or (own and (own[0] in OWN or own[0].startswith(".git"))):
-        raise UnusableError(
-            _(
-                "{file} is not written over: choose a file whose name ends with {ending}, outside "
-                "of the folders of the project.",
-                file=path.as_posix(),
-                ending=ending,
-            )
+    inside = target.is_relative_to(home) and target.relative_to(home).parts[:1]
+    own = inside and (inside[0] in OWN or inside[0].startswith(".git"))
+    other = path.suffix.lower() != ending
+    if own or (other and target.exists()):
+        told = _(
+            "{file} is not written over: choose a file whose name ends with {ending}, outside "
+            "of the folders of the project.",
+            file=path.as_posix(),
+            ending=ending,
         )
+    elif other:
+        told = _(
+            "What is written into {file} is of another kind: choose a file whose name ends with "
+            "{ending}.",
+            file=path.as_posix(),
+            ending=ending,
+        )
+    else:
+        return
+    raise UnusableError(told)
 
 
 def refuse_own_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from .roadmaps import plans_of
 
 @dataclass(frozen=True, kw_only=True)
 class AreaListing:
-    """Of a school year: schools that were judged, and those that are on the list.
+    """Of a school year: schools that were judged, and those that are on the list, `among` all there were.
 
     `by_decision` says that a list is published, else the rule by numbers speaks; `year` is None
     where the published list does not tell by the results of which it was made.
@@ -24,6 +24,7 @@ class AreaListing:
     by_decision: bool
     schools: tuple[str, ...]
     judged: int
+    among: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,9 +141,12 @@ def _listing(
         year = decided or None
     else:
         on = tuple(i.school for i in judged if i.listed and i.school_year == year)
+    known = {item.school for item in judged if item.school_year == year}
+    there = {one.id for one in schools if year is None or one.worked_in(year)}
     return AreaListing(
         year=year,
         by_decision=decided is not None,
         schools=on,
-        judged=sum(item.school_year == year for item in judged),
+        judged=len(known),
+        among=len(there | known | set(on)),
     )

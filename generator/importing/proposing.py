@@ -150,7 +150,7 @@ def proposal(source: Source, context: Context, language: str) -> tuple[str, Draf
 
 NOTE = _(
     "Proposed by roadmaps propose. Ids are for ever: look through them and correct what you like.\n"
-    "An empty id leaves the row out. Then: roadmaps import FILE --kind schools --names THIS-FILE"
+    "An empty id leaves the row out. Then: roadmaps import FILE --package PACKAGE --kind schools --names THIS-FILE"
 )
 
 

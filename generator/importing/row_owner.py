@@ -33,12 +33,12 @@ OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|мун�
 REMEDY_SCHOOL = _(
     "Correct the name in the file as the register has it. Or write the school's id beside the name"
     " into a file of names and give it with --names; an empty id leaves the rows out. New"
-    " schools are added to the register first: in its form, or by roadmaps propose out of this file."
+    " schools are added to the register first: in its form, or out of this file by roadmaps propose FILE --output register.toml."
 )
 REMEDY_TERRITORY = _(
     "Write its id beside the name into a file of names and give it with --names. An empty id"
     " leaves it out, with the rows of its schools below it. New territories are added to the register"
-    " first: in its form, or by roadmaps propose out of this file."
+    " first: in its form, or out of this file by roadmaps propose FILE --output register.toml."
 )
 
 

@@ -26,6 +26,8 @@ def test_what_falls_due_in_thirty_days_stands_with_its_plan(tmp_path: Path) -> N
         ("2. Семинар", "31 марта 2021", "План"),
     ]
     assert page.until == "9 апреля 2021"
+    last = front(told(replace(catalog, as_of=date(2021, 3, 1))))
+    assert (last.until, len(last.soon)) == ("31 марта 2021", 2)
     assert front(told(replace(catalog, as_of=date(2021, 2, 1)))).soon == ()
 
 

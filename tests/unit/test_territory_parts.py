@@ -10,6 +10,7 @@ from generator.voices.pages.roadmap import roadmap
 from generator.voices.pages.territory import territory
 from tests.faults.tiny import PACKAGES, ROADMAPS, SCHOOLS, Tables, write_package
 from tests.unit.test_school_page import marks, small_site
+from tests.unit.tiny_reports import SCORES
 
 DISTRICTS = [
     {"id": name, "name": f"{name} район", "level": "municipality", "parent": "krai"}
@@ -90,3 +91,16 @@ def test_how_many_schools_the_rule_lists_says_how_many_it_cannot_judge(tmp_path:
             "О 1 школе по правилу судить нельзя: её результатов мало, они скрыты или не опубликованы.",
         ),
     )
+
+
+def test_a_school_that_was_closed_before_the_year_is_none_of_those_that_cannot_be_judged(
+    tmp_path: Path,
+) -> None:
+    first, second = SCHOOLS["schools"]
+    closed = {**SCHOOLS, "schools": [first, {**second, "closed": "2019-08-31"}]}
+    write_package(tmp_path, "schools", closed)
+    rows = [marks("maths-2020-21", 20, 5)]
+    write_package(tmp_path, "results", {"procedures": SCORES["procedures"], "results": rows})
+    page = territory(Edition(site.read(tmp_path)[0], "ru", "current"), "krai")
+    assert page.on_list.lead.startswith("По числам в списке 0 из 1 школ;")
+    assert page.on_list.lines == ()

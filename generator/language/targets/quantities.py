@@ -395,60 +395,73 @@ def _assumed(found: Found, unit: str, operator: Operator) -> Found:
 
 
 def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list[Quantity]]:
+    """The targets that a number is, one for each population, and who is counted; none if it is no target."""
     text, words = reading.text, reading.words
     change = change_of(words, found.start)
-    if not found.amounts or not is_target(words, found) or change == "change":
+    if change == "change" or _is_no_target(words, found):
         return None, []
-    if is_criterion(words, found) or is_torn(words, found):
-        return None, []
-    if found.unit == "count" and PERCENTS.fullmatch(words[found.end].form):
-        return None, []  # «до 30 доля педагогов (%)» is no count of shares
-    share = found.unit == "percent"
     after = behind(words, found)
-    before = None if after else ahead(words, found)
-    before = own_heading(words, found, before, reading.places)
-    people = before[0] if before else after
-    if people and _is_bracketed_apart(reading, found, people):
-        people = replace(people, known=False)
-    everyone = words[found.start].form
-    if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
-        people = people if people and set(people.categories) <= PERSONS else None
-    one = found.in_words and not found.explicit and found.amounts[0][1] == 1
-    if one and (people is None or set(people.categories) & (PERSONS | {"other"})):
+    before = own_heading(words, found, None if after else ahead(words, found), reading.places)
+    people = _people(reading, found, before[0] if before else after)
+    heading = words[before[1]].form if before else ""
+    if _is_of_none(words, found, people, heading, headed=after is None):
         return None, []
-    if people is None and not (found.fraction and everyone in EVERYONE):
-        people = unknown(words, found)
-        if people and CHANGES.match(words[people.start].form):
-            return None, []  # «20 % прироста»
-    if before and found.unit == "count" and _is_no_share(words[before[1]].form, found):
-        return None, []  # «процент …: с 22 до 15 (русский язык), с 30 до 20 (математика)»
-    if found.unit == "count" and people is None:
-        return None, []
-    if found.unit == "count" and PLACES.fullmatch(words[found.end].form):
-        return None, []
-    if found.unit == "count" and found.start and PLACES.fullmatch(words[found.start - 1].form):
-        return None, []
-    if found.fraction and people is None and not words[found.start].form.startswith("стопроцент"):
-        return None, []
-    if found.part and after is None and headed_percent(words, found.start, found.amounts[0][1]):
-        return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
-    shared = (
-        people is None and share and not is_enclosed(words, found) and of_the_same(words, found)
-    )
+    share = found.unit == "percent"
+    shared = share and not is_enclosed(words, found) and of_the_same(words, found)
+    counted = people or (reading.people if shared else None)
+    if counted and _of_each_counted(reading, found):
+        counted = replace(counted, known=False)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end)
     fragment = text[words[start].start : words[end - 1].end]
     made: list[Quantity] = []
     for operator, value, notes in found.amounts:
         # No share is more than the whole: «120 %» is measured by the level before.
-        beyond = found.unit == "percent" and value > 100
-        more = (CHANGE_UNCLEAR,) if change or beyond else ()
+        more = (CHANGE_UNCLEAR,) if change or (share and value > 100) else ()
         bound = (operator, value, (*notes, *more), fragment)
-        counted = people or (reading.people if shared else None)
-        if counted and _of_each_counted(reading, found):
-            counted = replace(counted, known=False)
         made += _of_each(text, words, found, counted, bound)
     return people, made
+
+
+def _is_no_target(words: Words, found: Found) -> bool:
+    """Whether the place of a number alone tells that it is no target."""
+    if not found.amounts or not is_target(words, found):
+        return True
+    if is_criterion(words, found) or is_torn(words, found):
+        return True
+    # «до 30 доля педагогов (%)» is no count of shares, «12 место» none of places
+    after, before = words[found.end].form, words[found.start - 1].form if found.start else ""
+    rank = PERCENTS.fullmatch(after) or PLACES.fullmatch(after) or PLACES.fullmatch(before)
+    return found.unit == "count" and rank is not None
+
+
+def _people(reading: Reading, found: Found, named: Population | None) -> Population | None:
+    """Who is counted by a number, of those whom the words around it name."""
+    words, share = reading.words, found.unit == "percent"
+    form = words[found.start].form
+    if share and found.in_words and (form in EVERYONE or EACH.fullmatch(form)):
+        named = named if named and set(named.categories) <= PERSONS else None
+    if named is None:
+        return None if found.fraction and form in EVERYONE else unknown(words, found)
+    return replace(named, known=False) if _is_bracketed_apart(reading, found, named) else named
+
+
+def _is_of_none(
+    words: Words, found: Found, people: Population | None, heading: str, *, headed: bool
+) -> bool:
+    """Whether a number counts nobody that may be counted, or what is a share is not told as one."""
+    one = found.in_words and not found.explicit and found.amounts[0][1] == 1
+    if one and (people is None or set(people.categories) & (PERSONS | {"other"})):
+        return True
+    if people and not people.known and CHANGES.match(words[people.start].form):
+        return True  # «20 % прироста»
+    if found.unit == "count" and (people is None or _is_no_share(heading, found)):
+        return True  # «процент …: с 22 до 15 (русский язык), с 30 до 20 (математика)»
+    whole = words[found.start].form.startswith("стопроцент")
+    if found.fraction and people is None and not whole:
+        return True
+    # «Доля классов … 2 из 4»: a share in neither percent nor number
+    return found.part and headed and headed_percent(words, found.start, found.amounts[0][1])
 
 
 def _is_no_share(heading: str, found: Found) -> bool:

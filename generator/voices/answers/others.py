@@ -74,7 +74,7 @@ def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | No
     told = found.listing
     if told is None:
         return None
-    number, params = len(told.schools), {"all": len(found.schools)}
+    number, params = len(told.schools), {"all": told.among}
     if told.year is None:
         lead = ngettext("{n} of {all} schools by decision.", "{n} of {all} schools by decision.",
                         number, **params)  # fmt: skip
@@ -85,7 +85,7 @@ def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | No
         lead = ngettext("{n} of {all} schools by the rule; no list of {year} is published.",
                         "{n} of {all} schools by the rule; no list of {year} is published.",
                         number, year=words.school_year(told.year), **params)  # fmt: skip
-    left = len(found.schools) - told.judged
+    left = told.among - told.judged
     if told.by_decision or not left:
         return Told(lead=say(edition, lead))
     more = ngettext(

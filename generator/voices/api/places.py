@@ -45,6 +45,7 @@ LISTED = Shape(
         "by_decision": s.truth("Whether a list is published; else the rule by numbers speaks."),
         "schools": s.ids("The schools that are on it."),
         "judged": s.count("Schools that the rule judges in that year."),
+        "among": s.count("Schools that there were in that year."),
     },
 )
 OUTLINE = Shape(

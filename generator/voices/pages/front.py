@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from ...changes import Entry as Change
 from ...data.catalog.records import Record, Roadmap
 from ...language.i18n import Text, _, ngettext
+from ...methods import status
 from ...methods.agenda import Entry
 from ...methods.rollup import Tally
 from .. import agenda, words
@@ -22,7 +22,6 @@ REPORTS = 2
 CHANGES = 3
 SOON = 4
 LATE = 4
-AHEAD = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +74,7 @@ class HomeContext(Context):
 def front(edition: Edition) -> HomeContext:
     """The first of each; what is invented comes after what is real."""
     catalog = edition.catalog
-    until = catalog.as_of + AHEAD
+    until = catalog.as_of + status.SOON
     soon = _soon(edition)
     late = _late(edition)
     plans = [plan for plan in in_order(edition) if plan.level != "school"] or in_order(edition)
@@ -106,12 +105,12 @@ def in_order(edition: Edition) -> list[Roadmap]:
 
 
 def _soon(edition: Edition) -> list[Entry]:
-    """What falls due in the thirty days from the day of the edition on; nothing cancelled or done."""
+    """What falls due in the days after that of the edition that a status calls soon; nothing cancelled or done."""
     catalog = edition.catalog
     found = [
         entry
         for entry in edition.analysis.duties.agenda
-        if catalog.as_of <= entry.end < catalog.as_of + AHEAD
+        if catalog.as_of <= entry.end <= catalog.as_of + status.SOON
         and not entry.cancelled
         and entry.code not in ("done", "done_late", "continuous")
         and entry.kind != "event"
