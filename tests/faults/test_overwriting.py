@@ -6,6 +6,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.builders import xlsx
+
 SETTINGS = (
     "site_name: x\nsite_url: https://karty.school/\ndocs_dir: content\nplugins: [open-roadmaps]\n"
 )
@@ -43,6 +45,7 @@ def test_no_option_writes_over_what_the_project_is_made_of(
 def test_a_file_of_another_kind_is_asked_for_where_none_is_written_over(
     project: Path, roadmaps: Callable[..., CompletedProcess[str]]
 ) -> None:
+    xlsx(project / "book.xlsx", {"Лист1": [["Школа", "Участников"], ["МБОУ СОШ № 9", 12]]})
     done = roadmaps("propose", "book.xlsx", "--output", "register.xlsx", folder=project)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (

@@ -1801,12 +1801,28 @@ def test_a_numbered_heading_that_names_its_curator_is_a_section_without_the_name
     assert [item.section for item in plan.measures] == [1, 2]
 
 
-def test_a_page_whose_columns_run_together_below_the_same_header_is_refused() -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        [["№", "Мероприятие Срок", "Ответственный"], ["2", "Сборы в течение года", "РОО"]],
+        [["2", "Сборы в течение года", "РОО"], ["3", "Итоги к маю", "РОО"]],
+    ],
+)
+def test_a_page_whose_columns_run_together_is_refused(more: Rows) -> None:
     def page(number: int, *rows: list[str]) -> Grid:
         place = Place(page=number, row=9)
         return grid_of([Row.of(row, place) for row in rows], place)
 
     title = Paragraph(text="План на 2021 год", place=Place(page=1, row=1))
-    more = page(2, ["№", "Мероприятие Срок"], ["2", "Сборы в течение года"])
+    first = page(1, HEADER[:4], ["1", "Курсы", "май", "РОО"])
     with pytest.raises(NotAPlanError, match="too near to each other"):
-        plan_of(Document.of("text", [title, page(1, HEADER[:3], ["1", "Курсы", "май"]), more]))
+        plan_of(Document.of("text", [title, first, page(2, *more)]))
+
+
+def test_a_signature_in_two_cells_is_no_measure(tmp_path: Path) -> None:
+    rows = [HEADER, ["1", "Курсы", "май", "РОО", ""], ["", "Глава района", "", "П.Ф. Дубов", ""]]
+    plan = in_word(tmp_path, "План на 2021 год", rows)
+    assert ([item.title for item in plan.measures], [item.words for item in plan.dropped]) == (
+        ["Курсы"],
+        [""],
+    )

@@ -1,7 +1,7 @@
 """Plain text: tables by tabs, by bars or in HTML, and paragraphs between them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -217,12 +217,13 @@ def _bars_of(line: str) -> tuple[int, ...]:
     return tuple(at for at, char in enumerate(line.rstrip().translate(_BARS)) if char == "|")
 
 
-def _had_room(above: str, below: str) -> bool:
-    """Whether each cell of a line would have held the first word of the one below: no cell goes on there."""
-    wide = (part[1:] for part in _BAR.split(above.translate(_BARS)))
-    words = (part.split() for part in _BAR.split(below.translate(_BARS)))
-    return all(not word or len(part.rstrip()) + 1 + len(word[0]) < len(part)
-               for part, word in zip(wide, words, strict=False))  # fmt: skip
+def _had_room(above: Sequence[str], below: Sequence[str], widths: Sequence[int]) -> bool:
+    """Whether each cell of a line would have held the first word of the one below: no cell goes on there.
+
+    Texts may be broken before the bar: no column is wider than the longest of its lines.
+    """
+    return all(not word or len(cell) + 1 + len(word.split()[0]) <= width
+               for cell, word, width in zip(above, below, widths, strict=True))  # fmt: skip
 
 
 def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
@@ -232,13 +233,16 @@ def _boxed(lines: list[str], start: int, table: Pages) -> Grid:
     rows = [[cell.text for cell in cells] for cells in _barred(parted)]
     widest = max(map(len, rows))
     rows = [[*row, *[""] * (widest - len(row))] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     # In a frame its lines part the rows; without one the room that was left does.
     framed = any(map(_FRAME.match, lines))
     apart = {
         number
         for number, at in enumerate(kept)
         if number
-        and (at - 1 not in kept or (not framed and _had_room(lines[kept[number - 1]], lines[at])))
+        and (
+            at - 1 not in kept or (not framed and _had_room(rows[number - 1], rows[number], widths))
+        )
     }
     return table.grid(rows, [Place(row=start + at) for at in kept], starts_of(apart, rows), apart)
 

@@ -14,6 +14,7 @@ from .acts import is_of_act
 from .columns import Columns, columns_of, is_value, looks_like_plan, one_title, parted, role_of
 from .looks import (
     is_numbered_heading,
+    is_term,
     kind_of,
     leading_number,
     number_of,
@@ -91,6 +92,12 @@ class Flow:
         # What stands in a cell of a plan and has no header of its own is no next page of it.
         inside = block.frame in self.plans
         columns = self.table.columns
+        if columns is not None and block.place.page and _runs_together(block, columns):
+            raise NotAPlanError(
+                _("The table goes on here, but its columns stand too near to each other to be told apart."),
+                ASK_FOR_SOURCE,
+                block.lines[0].place,
+            )  # fmt: skip
         if not plan and (begun := self._broken_above(block)) is not None:
             self.around[-1] = _with_next_page(begun, block)
         elif not plan and self.unread is not None and _is_next_page(block, self.unread):
@@ -118,15 +125,6 @@ class Flow:
     def _leave(self, block: Grid) -> None:
         self.unread = block
         rows = [row for row in block.lines if row.filled][: 3 if block.frame else 1]
-        columns = self.table.columns
-        if rows and columns and _words(*filter(None, columns.names)) <= _words(*rows[0].texts):
-            raise NotAPlanError(
-                _(
-                    "The header of the table is the same here, but its columns stand too near to each other to be told apart."
-                ),
-                ASK_FOR_SOURCE,
-                rows[0].place,
-            )
         if rows:
             words = " | ".join(text for row in rows for text in row.texts if text)
             self.table.dropped.append(Dropped(place=block.place, reason=NO_HEADER, words=words))
@@ -300,6 +298,18 @@ def _is_passport(grid: Grid) -> bool:
         return False
     labels = (row.texts[row.filled[-2]] for row in grid.lines if len(row.filled) > 1)
     return any(kind_of(label) for label in labels if len(label) < 200)
+
+
+def _runs_together(grid: Grid, columns: Columns) -> bool:
+    """Whether a page goes on with a plan in fewer columns: its header has the same words, or other words stand for terms."""
+    first = next((row for row in grid.lines if row.filled), None)
+    names = [name for name in columns.names if name]
+    if first is None or grid.width >= columns.width:
+        return False
+    rows = [row for row in grid.lines if number_of(columns.value(row, "number"))]
+    other = [row for row in rows if not is_term(columns.value(row, "term"))]
+    lacks_terms = "term" in columns.roles and len(other) > len(rows) / 2 and _fits(grid, columns)
+    return lacks_terms or _words(*names) <= _words(*first.texts)
 
 
 def _words(*texts: str) -> set[str]:

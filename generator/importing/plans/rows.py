@@ -151,6 +151,9 @@ class Table(Flagged):
         broken = row.after_break or (self._fresh_header and bool(self.measures))
         row = replace(row, after_break=broken)
         signed = lone and (is_signature(first) or self._is_signed(row, filled[0], columns))
+        signed = signed or (
+            len(filled) == 2 and is_position(first) and is_signature(texts[filled[1]])
+        )
         if (_TOTAL.match(first) and kept < 3 and untimed) or signed:
             is_note = first.startswith("*")
             self._drop(row, NO_MEASURE, "" if signed else None)
