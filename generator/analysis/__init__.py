@@ -27,13 +27,13 @@ from ..methods.peaks import peaks
 from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
-from ..methods.similar import similar
+from ..methods.similar import Similar
 from ..methods.tables import HIDDEN, NOT_HELD, mapped
 from ..methods.wellbeing import wellbeing
 from . import records as r
 from .duties import Duties
 from .progress import Standing
-from .slices import Rows, Slices, by, rows
+from .slices import Asked, Rows, Slices, by, rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -318,8 +318,13 @@ class Analysis:
     def neighbours_of(self) -> Mapping[str, tuple[r.Neighbour, ...]]:
         """Schools in a similar context in the newest year of each school, the nearest first."""
         years = self.catalog.frame("school_years")
-        table = similar(years, self._schools, self.parameters, newest=True)
-        return by("school", table[table["why_not"].isna()], r.Neighbour)
+        found = Similar(years, self._schools, self.parameters, newest=True)
+
+        def of(school: str | None) -> Mapping[str, tuple[r.Neighbour, ...]]:
+            table = found.table(school)
+            return by("school", table[table["why_not"].isna()], r.Neighbour)
+
+        return Asked(of)
 
     @recorded
     def resilience_of(self) -> Mapping[str, tuple[r.Resilience, ...]]:

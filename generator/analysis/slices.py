@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -19,6 +19,8 @@ MOST_KEPT = 4096
 # Groups that are made in one go for whoever goes through them in order, but for a few.
 AHEAD = 32
 NEAR = 8
+# Keys for each of which a table is made; more cost as much as all.
+FEW = 24
 MIX = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
 # Rows one after the other, or wherever they stand.
@@ -181,6 +183,47 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         order = np.arange(self._bounds[-1]) - np.repeat(starts, sizes)
         mixed = _mixed(hashes + (order.astype(np.uint64) + np.uint64(1)) * MIX)
         return _mixed(np.add.reduceat(mixed, starts) + sizes.astype(np.uint64))
+
+
+class Asked(Mapping[Any, tuple[Any, ...]]):
+    """Slices of a table that is made for one key at a time; for all at once if many are asked for."""
+
+    def __init__(self, of: Callable[[Any], Mapping[Any, tuple[Any, ...]]]) -> None:
+        self._of = of
+        self._few: dict[Any, tuple[Any, ...]] = {}
+
+    @cached_property
+    def whole(self) -> Any:
+        """The slices of all keys, for which None is asked."""
+        return self._of(None)
+
+    def __getitem__(self, key: Any) -> tuple[Any, ...]:
+        if "whole" in vars(self) or (key not in self._few and len(self._few) == FEW):
+            found: tuple[Any, ...] = self.whole[key]
+            return found
+        if key not in self._few:
+            self._few[key] = self._of(key).get(key, ())
+        return self._few[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return self[key] or default
+
+    def __contains__(self, key: object) -> bool:
+        return bool(self[key])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.whole)
+
+    def __len__(self) -> int:
+        return len(self.whole)
+
+    def digest(self, key: Any) -> bytes:
+        found: bytes = self.whole.digest(key)
+        return found
+
+    def digests(self, keys: Sequence[Any]) -> bytes:
+        found: bytes = self.whole.digests(keys)
+        return found
 
 
 def _mixed(found: Hashes) -> Hashes:

@@ -116,7 +116,9 @@ class Facts:
         for owner in self._owners.values():
             for name, found in vars(type(owner)).items():
                 if isinstance(found, recorded):
-                    getattr(owner, name)
+                    value = getattr(owner, name)
+                    if isinstance(value, Collection):
+                        value.complete()
         for owner in self._owners.values():
             for name, found in list(vars(owner).items()):
                 if isinstance(found, pd.DataFrame):

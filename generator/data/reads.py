@@ -246,6 +246,10 @@ class Collection(Mapping[K, V]):
         note(self.name, WHOLE)
         return self._inner.values()
 
+    def complete(self) -> None:
+        """Make all that is else made for whom it is asked."""
+        getattr(self._inner, "whole", None)
+
     def digest(self, key: Hashable) -> bytes:
         """The digest of what stands at `key`; `ABSENT` if nothing does."""
         found = self._digests.get(key)

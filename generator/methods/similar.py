@@ -62,28 +62,49 @@ def similar(
     is nobody's neighbour. Equal distances are ranked by id. `newest` asks only for the
     newest year of each school that has all inputs: offices publish their years one by one.
     """
-    rows = _inputs(school_years, schools)
-    asked = _newest(rows) if newest else np.full(len(rows), True)
-    parts = [
-        _neighbours(rows.iloc[group], asked[group], parameters)
-        for group in _groups(rows)
-        if asked[group].any()
-    ]
-    here, there, rank, distance = (
-        np.concatenate([part[place] for part in parts]) if parts else np.array([], dtype=np.int64)
-        for place in range(4)
-    )
-    table = rows.iloc[here][["school", "school_year"]].reset_index(drop=True)
-    table = table.assign(
-        rank=whole(rank.astype(float)), similar=_ids(rows, there), distance=distance
-    )
-    for name in INPUTS:
-        numbers = floats(rows[name])
-        table[f"diff_{name}"] = numbers[there] - numbers[here]
-    table["why_not"] = texts(np.full(len(table), None, dtype=object))
-    alone = np.setdiff1d(np.flatnonzero(asked), here)
-    table = pd.concat([table, _silent(rows.iloc[alone])], ignore_index=True)
-    return table.sort_values(["school", "school_year", "rank"], kind="stable", ignore_index=True)
+    return Similar(school_years, schools, parameters, newest=newest).table()
+
+
+class Similar:
+    """`similar` for some of the schools at a time: who is asked for a few need not wait for all."""
+
+    def __init__(
+        self,
+        school_years: pd.DataFrame,
+        schools: pd.DataFrame,
+        parameters: Parameters,
+        *,
+        newest: bool = False,
+    ) -> None:
+        self._rows = _inputs(school_years, schools)
+        self._asked = _newest(self._rows) if newest else np.full(len(self._rows), True)
+        self._groups = [_Group(self._rows.iloc[group], parameters) for group in _groups(self._rows)]
+
+    def table(self, of: str | None = None) -> pd.DataFrame:
+        """The table of all schools, or of one."""
+        rows, asked = self._rows, self._asked
+        if of is not None:
+            asked = asked & (rows["school"] == of).to_numpy(dtype=bool)
+        parts = [found for group in self._groups if (found := group.neighbours(asked)) is not None]
+        here, there, rank, distance = (
+            np.concatenate([part[place] for part in parts])
+            if parts
+            else np.array([], dtype=np.int64)
+            for place in range(4)
+        )
+        table = rows.iloc[here][["school", "school_year"]].reset_index(drop=True)
+        table = table.assign(
+            rank=whole(rank.astype(float)), similar=_ids(rows, there), distance=distance
+        )
+        for name in INPUTS:
+            numbers = floats(rows[name])
+            table[f"diff_{name}"] = numbers[there] - numbers[here]
+        table["why_not"] = texts(np.full(len(table), None, dtype=object))
+        alone = np.setdiff1d(np.flatnonzero(asked), here)
+        table = pd.concat([table, _silent(rows.iloc[alone])], ignore_index=True)
+        return table.sort_values(
+            ["school", "school_year", "rank"], kind="stable", ignore_index=True
+        )
 
 
 def _inputs(school_years: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
@@ -114,19 +135,29 @@ def _groups(rows: pd.DataFrame) -> Iterator[Places]:
             yield np.asarray(group, dtype=np.int64)
 
 
-def _neighbours(group: pd.DataFrame, asked: Mask, parameters: Parameters) -> Found:
-    """Places of school and neighbour in the whole table, rank, distance: k for each that is `asked`."""
-    year = str(group["school_year"].iloc[0])
-    window = int(value(parameters, "similar", "window", year))
-    k = min(int(value(parameters, "similar", "k", year)), len(group) - 1)
-    points = _standardised(group)
-    ids = np.argsort(np.argsort(group["school"].to_numpy(dtype=object), kind="stable"))
-    own = group.index.to_numpy(dtype=np.int64)
-    starts = [n for n in range(0, len(group), BLOCK) if asked[n : n + BLOCK].any()]
-    found = [_block(points, ids, start, window, k) for start in starts]
-    here, there, rank, distance = (np.concatenate([part[p] for part in found]) for p in range(4))
-    kept = asked[here]
-    return own[here[kept]], own[there[kept]], rank[kept], distance[kept]
+class _Group:
+    """Schools of one year and setting, by size and id."""
+
+    def __init__(self, rows: pd.DataFrame, parameters: Parameters) -> None:
+        year = str(rows["school_year"].iloc[0])
+        self.window = int(value(parameters, "similar", "window", year))
+        self.k = min(int(value(parameters, "similar", "k", year)), len(rows) - 1)
+        self.own = rows.index.to_numpy(dtype=np.int64)
+        self.points = _standardised(rows)
+        self.ids = np.argsort(np.argsort(rows["school"].to_numpy(dtype=object), kind="stable"))
+
+    def neighbours(self, asked: Mask) -> Found | None:
+        """Places of school and neighbour in the whole table, rank, distance: k for each that is `asked`."""
+        asked = asked[self.own]
+        starts = [n for n in range(0, len(asked), BLOCK) if asked[n : n + BLOCK].any()]
+        if not starts:
+            return None
+        found = [_block(self.points, self.ids, start, self.window, self.k) for start in starts]
+        here, there, rank, distance = (
+            np.concatenate([part[p] for part in found]) for p in range(4)
+        )
+        kept = asked[here]
+        return self.own[here[kept]], self.own[there[kept]], rank[kept], distance[kept]
 
 
 def _block(points: npt.NDArray[np.float64], ids: Places, start: int, window: int, k: int) -> Found:
