@@ -4,7 +4,6 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Statement, Target
 from ..data.text import short
 from ..language.i18n import _
-from ..language.targets import parse_quantities
 from .finding import Checks, Findings, cell, error
 
 
@@ -47,6 +46,9 @@ def _is_possible(catalog: Catalog, target: Target) -> Findings:
 
 
 def _is_read_rightly(target: Target) -> Findings:
+    # What reads phrases is loaded where one is read: where no target has changed, none is.
+    from ..language.targets import parse_quantities
+
     values = {(item.value, item.unit) for item in parse_quantities(target.text)}
     if values and (target.value, target.unit) not in values:
         yield error(
