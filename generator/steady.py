@@ -6,9 +6,9 @@ itself, and where a part ends is decided by what stands there.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from types import MappingProxyType
+from itertools import accumulate
 
 import numpy as np
 
@@ -20,15 +20,15 @@ MOST = 1 << 16
 # What ends each part that is compressed, and what ends all of them.
 MARK = b"\0\0\xff\xff"
 END = b"\x03\0"
-NONE: Mapping[bytes, bytes] = MappingProxyType({})
+# A part, and what came of it.
+Made = tuple[bytes, bytes]
 # Only the last bits of a sum are looked at, so what runs over changes nothing.
 _WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32).astype(np.uint16)
 
 
-def parts(content: bytes) -> Iterator[bytes]:
-    """`content` cut; an insertion moves no other cut than those beside it."""
-    start = 0
-    for end in _ends(content):
+def parts(content: bytes, start: int = 0) -> Iterator[bytes]:
+    """`content` cut, from `start` on, where a part begins; an insertion moves no other cut than those beside it."""
+    for end in _ends(content, start):
         while end - start > MOST:
             yield content[start : start + MOST]
             start += MOST
@@ -37,9 +37,9 @@ def parts(content: bytes) -> Iterator[bytes]:
             start = end
 
 
-def _ends(content: bytes) -> Iterator[int]:
+def _ends(content: bytes, start: int) -> Iterator[int]:
     whole = np.frombuffer(content, np.uint8)
-    for begin in range(0, len(whole), BLOCK):
+    for begin in range(start, len(whole), BLOCK):
         # Sums over the bytes of a window, from the running sum of all.
         first = max(begin - WINDOW, 0)
         weights = np.take(_WEIGHTS, whole[first : begin + BLOCK], mode="clip")
@@ -63,22 +63,60 @@ class Steady:
 
 
 def compressed(
-    content: bytes, level: int, wbits: int = zlib.MAX_WBITS, known: Mapping[bytes, bytes] = NONE
+    content: bytes, level: int, wbits: int = zlib.MAX_WBITS, before: Sequence[Made] = ()
 ) -> bytes:
     """`content` as `zlib.decompress` reads it.
 
-    Parts that are `known` are not compressed again; of what bears a sum of all (`wbits` above 0)
-    there are none.
+    Of what stays of another content nothing is cut and compressed again: `before` are the parts of
+    that; of what bears a sum of all (`wbits` above 0) there are none.
     """
     own = Steady(level, wbits)
-    made = [known.get(part) or own.compress(part) for part in parts(content)]
+    made = [*_in_front(content, before)]
+    place = sum(len(part) for part, _came in before[: len(made)])
+    known, behind = dict(before), _behind(before)
+    for part in parts(content, place):
+        made.append(known.get(part) or own.compress(part))
+        place += len(part)
+        if stays := behind(content, place):
+            made += stays
+            break
     return b"".join([*made, own.flush()])
 
 
-def taken_apart(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _in_front(content: bytes, before: Sequence[Made]) -> Iterator[bytes]:
+    """What came of the parts that `content` begins with; the last one may end because all does."""
+    place = 0
+    for part, came in before[:-1]:
+        if not content.startswith(part, place):
+            break
+        yield came
+        place += len(part)
+
+
+def _behind(before: Sequence[Made]) -> Callable[[bytes, int], list[bytes]]:
+    """What came of the parts that a content ends with from a place on, where a part begins."""
+    old = b"".join(part for part, _came in before)
+    starts = accumulate((len(part) for part, _came in before), initial=0)
+    rests = {len(old) - start: number for number, start in enumerate(starts)}
+
+    def stays(content: bytes, place: int) -> list[bytes]:
+        rest = len(content) - place
+        number = rests.get(rest)
+        # The first cut there may hang on the bytes before.
+        seen = rest + WINDOW
+        if not rest or number is None or min(place, len(old) - rest) < WINDOW:
+            return []
+        return [came for _part, came in before[number:]] if content.endswith(old[-seen:]) else []
+
+    return stays
+
+
+def taken_apart(stream: bytes) -> Iterator[Made]:
     """The parts of what was compressed without a sum: each as it was, and what came of it."""
+    part = b""
     for piece in stream.split(MARK)[:-1]:
-        part = piece + MARK
-        # Where the mark stands by chance, no part ends, and it is not read to an end.
+        part += piece + MARK
+        # Where the mark stands by chance no part ends, and it is not read to an end.
         with suppress(zlib.error):
             yield zlib.decompress(part + END, -zlib.MAX_WBITS), part
+            part = b""

@@ -68,6 +68,25 @@ def test_parts_of_a_zip_that_stay_are_not_compressed_again() -> None:
     assert raw == b"".join(made for _part, made in taken_apart(raw)) + END
 
 
+@given(st.data())
+def test_what_takes_parts_of_another_content_is_what_it_would_be_without(
+    data: st.DataObject,
+) -> None:
+    """Wherever the two differ, at the ends, at cuts and in places where one goes on longer."""
+    place = st.integers(0, len(TABLE))
+    start, end = sorted((data.draw(place), data.draw(place)))
+    more = data.draw(st.sampled_from((b"", b"1", TABLE[:70_000], b"z" * 200_000)))
+    content = data.draw(st.sampled_from((TABLE, TABLE[start:end], TABLE[:start])))
+    other = (
+        TABLE[:start]
+        + more
+        + TABLE[data.draw(st.sampled_from((start, min(start + 1, end), end))) :]
+    )
+    for new, old in ((content, other), (other, content)):
+        before = [*taken_apart(compressed(old, 1, -zlib.MAX_WBITS))]
+        assert compressed(new, 1, -zlib.MAX_WBITS, before) == compressed(new, 1, -zlib.MAX_WBITS)
+
+
 def test_a_zip_with_a_row_more_is_nearly_the_same_bytes_and_opens() -> None:
     before, after = (archive([("table.csv", content)]) for content in (TABLE, CHANGED))
     with zipfile.ZipFile(BytesIO(after)) as bundle:

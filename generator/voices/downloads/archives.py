@@ -101,8 +101,7 @@ class _Whole:
             return _kept(content, LEVEL, -zlib.MAX_WBITS)
         if self.stream and content == self.was:
             return self.stream
-        known = dict(taken_apart(self.stream))
-        return compressed(content, LEVEL, -zlib.MAX_WBITS, known)
+        return compressed(content, LEVEL, -zlib.MAX_WBITS, [*taken_apart(self.stream)])
 
     def flush(self) -> bytes:
         return b""

@@ -21,7 +21,7 @@ from ...output import OutputFile, Target, text_file
 PAGE = "changes/"
 MOST = 50
 # Characters that no XML document may hold.
-NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+NO_XML = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 # A tag URI is made of a name and a day on which it belonged to the maker (RFC 4151).
 DAY = "2026-01-01"
 
