@@ -85,7 +85,9 @@ def test_a_broken_structure_is_1(project: Path, tmp_path: Path, roadmaps: Comman
     assert "таблица results не читается" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["nowhere", "--output=x", "HEAD:datapackages", "a" * 5000, "../none-such"])
+@pytest.mark.parametrize(
+    "name", ["nowhere", "--output=x", "HEAD:datapackages", "a" * 5000, "../none-such"]
+)
 def test_what_is_neither_folder_nor_revision_is_refused(project: Path, name: str) -> None:
     with pytest.raises(UnusableError, match="neither a folder nor a git revision"):
         sentences(project, name, "HEAD")
