@@ -61,7 +61,7 @@ CHECKS: Checks = (
     *told.CHECKS,
 )
 # Rows from which on another process is worth it, though what several checks need is made in each.
-MANY = 500_000
+MANY = 1_000_000
 
 
 def run(
