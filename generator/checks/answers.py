@@ -2,7 +2,8 @@
 
 Of each is kept what it read of the packages, with a digest; what stands beside them (texts,
 settings, the program) is one digest for all. Where anything differs, or what is kept cannot be
-read, the check is made. Only that nothing was wrong is kept: what was, is found each time.
+read, the check is made; one `by_procedure` only of the procedures whose rows differ, if nothing
+else does. Only that nothing was wrong is kept: what was, is found each time.
 """
 
 import json

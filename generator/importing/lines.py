@@ -263,10 +263,12 @@ def _name_grades(header: Header, rows: Rows) -> None:
     """
     grade, people = header.first("grade"), header.first("participants")
     names = [header.firsts[role].number - 1 for role in OF_SCHOOLS | {"group"} if role in header.roles]  # fmt: skip
+    if grade is None:
+        return
+    at = grade.number - 1
     school: list[Value] = []
     classes: dict[str, Decimal] = {}
-    for row in rows.values() if grade else ():
-        at = grade.number - 1 if grade else 0
+    for row in rows.values():
         own = [row[name] for name in names]
         if any(own) and own != school:
             school, classes = own, {}

@@ -9,6 +9,7 @@ from ..files.grid import Place
 from ..lexicon import WORDS
 from .model import NotAPlanError
 
+# Wider than what a check takes for a name: here people are named, and what is cut in vain is flagged.
 ANY = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?"
 # «Ч.К-К.», «А.-Х.В.», «Н.В» without its dot, «М.М.-оглы».
 INITIALS = (
